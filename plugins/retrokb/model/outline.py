@@ -1,0 +1,86 @@
+"""What the body of a page holds, as far as RetroKB needs to know: an outline of its Markdown."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its level (1 to 6), plain text, anchor in the built page, line in the file."""
+
+    level: int
+    text: str
+    anchor: str
+    line: int
+
+
+class BlockKind(Enum):
+    """What kind of block a text stands in."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of text under a heading.
+
+    `text` is plain text with white space folded. `anchor` is that of the heading above
+    ("" before the first). A table row has its `cells`; the row of a table's head says
+    `head`. `lead` is the bold text with which the block begins, without its colon.
+    `done` is the mark of a task item, None where the item is no task. `depth` is the
+    nesting of a list item from 0, `level` the level of a heading.
+    """
+
+    kind: BlockKind
+    text: str
+    anchor: str
+    line: int
+    lead: str = ""
+    cells: tuple[str, ...] = ()
+    head: bool = False
+    done: bool | None = None
+    depth: int = 0
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Hyperlink:
+    """A link or an image as it is written: `href` is undecoded, `sentence` is where it stands."""
+
+    href: str
+    text: str
+    anchor: str
+    line: int
+    sentence: str
+    image: bool = False
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A word of the text that has the form of an id, outside of code and links."""
+
+    word: str
+    anchor: str
+    line: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The body of one page: everything in the order in which it stands in the text.
+
+    `anchors` are all names that a link's `#fragment` may use. `title_lines` are the first
+    and last line of the level-one heading that serves as the title, or None. `raw_targets` are
+    what raw HTML links to or shows; generators leave these as they are written.
+    """
+
+    headings: tuple[Heading, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    hyperlinks: tuple[Hyperlink, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    anchors: frozenset[str] = field(default_factory=frozenset)
+    raw_targets: frozenset[str] = field(default_factory=frozenset)

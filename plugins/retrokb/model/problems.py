@@ -1,0 +1,134 @@
+"""Problems: what is wrong with a file, as values with a place and a code.
+
+A problem is never printed here. The doors decide whether it is logged, listed
+or written as JSON.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Level(Enum):
+    """How bad a problem is.
+
+    ERROR fails every build, WARNING fails `--strict` and `lint`, NOTICE never fails.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands: a path relative to mkdocs.yml, lines and columns from 1.
+
+    Line 0 means the file as a whole, column 0 means the whole line.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.path, *numbers])
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that can be wrong; `docs/rules/<code>.md` explains it to a person."""
+
+    code: str
+    name: str
+    level: Level
+
+
+def _rules(level: Level, **names: str) -> tuple[Rule, ...]:
+    return tuple(Rule(code, name, level) for code, name in names.items())
+
+
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for rule in (
+        *_rules(
+            Level.ERROR,
+            RK103="path-outside",
+            RK109="reserved-address",
+            RK110="same-address",
+            RK208="unusable-id",
+            RK209="unclear-audience",
+            RK304="private-link",
+            RK307="duplicate-id",
+        ),
+        *_rules(
+            Level.WARNING,
+            RK101="unreadable-front-matter",
+            RK102="not-text",
+            RK104="link-circle",
+            RK105="too-large",
+            RK106="unknown-encoding",
+            RK107="case-collision",
+            RK111="unreadable-file",
+            RK112="unreadable-markdown",
+            RK201="misspelt-field",
+            RK203="wrong-type",
+            RK204="unknown-value",
+            RK205="undeclared-term",
+            RK206="invalid-date",
+            RK207="repeated-field",
+            RK214="missing-field",
+            RK216="long-statement",
+            RK301="broken-link",
+            RK302="broken-section",
+            RK303="unknown-id",
+            RK305="unpublished-link",
+            RK306="wrong-kind",
+            RK401="not-classified",
+        ),
+        *_rules(
+            Level.NOTICE,
+            RK108="not-taken",
+            RK202="foreign-field",
+            RK210="no-front-matter",
+            RK211="no-title",
+            RK212="date-inferred",
+            RK213="date-contradiction",
+            RK215="theme-field",
+            RK217="read-as-text",
+            RK308="hidden-target",
+            RK402="unclassified-archive",
+            RK403="unread-time",
+            RK404="unread-cell",
+            RK405="not-published",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem: `code` is a key of RULES, `message` says what to do next."""
+
+    code: str
+    place: Place
+    message: str
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that was broken."""
+        return RULES[self.code]
+
+    @property
+    def level(self) -> Level:
+        """How bad it is."""
+        return self.rule.level
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.level.value} {self.code}: {self.message}"
+
+
+def sorted_problems(problems: "list[Problem] | tuple[Problem, ...]") -> tuple[Problem, ...]:
+    """The problems in the order of their places, each once."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda problem: (problem.place, problem.code, problem.message)))

@@ -1,0 +1,72 @@
+"""What the configuration decides. The doors make it from mkdocs.yml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Term:
+    """A declared product, problem class, persona or owner."""
+
+    key: str
+    title: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The declared terms by kind; None means that the kind is not declared and takes anything."""
+
+    products: Mapping[str, Term] | None = None
+    problem_classes: Mapping[str, Term] | None = None
+    personas: Mapping[str, Term] | None = None
+    owners: Mapping[str, Term] | None = None
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Days that evidence must cover: the `window` to watch, the `grace` after publication."""
+
+    window: int = 90
+    grace: int = 7
+
+
+@dataclass(frozen=True)
+class MarkdownDialect:
+    """The extensions of Python-Markdown by name, with their configuration."""
+
+    extensions: tuple[str, ...] = ("toc", "tables", "fenced_code", "attr_list")
+    configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a run depends on besides the files.
+
+    `root` is the folder of mkdocs.yml; `docs_dir` and `retros_dir` are relative to it, with
+    forward slashes. `exclude` holds gitignore patterns relative to `retros_dir`, `exclude_docs`
+    and `draft_docs` relative to `docs_dir`. `preview` shows what is not published yet, marked.
+    """
+
+    root: str
+    as_of: date
+    docs_dir: str = "docs"
+    retros_dir: str = "retros"
+    exclude: tuple[str, ...] = ("template*",)
+    exclude_docs: tuple[str, ...] = ()
+    draft_docs: tuple[str, ...] = ()
+    default_status: str = "draft"
+    audience: str = "public"
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    id_prefixes: tuple[str, ...] = ("KB", "GAP", "BUG")
+    policy: Policy = Policy()
+    vocabulary: Vocabulary = Vocabulary()
+    dialect: MarkdownDialect = MarkdownDialect()
+    preview: bool = False
+
+    @property
+    def retros_inside_docs(self) -> bool:
+        """Whether the retros are pages that MkDocs finds by itself."""
+        return f"{self.retros_dir}/".startswith("" if self.docs_dir == "." else f"{self.docs_dir}/")

@@ -1,0 +1,28 @@
+"""Files as they were read, before anything is understood of them."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Folder(Enum):
+    """Which kind of page a file is, from where it lies."""
+
+    ARTICLES = "articles"
+    RETROS = "retros"
+    PLAIN = "plain"
+    """Pages that are no records: index pages, and what `exclude` names in a folder of retros."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one Markdown file: line feeds only, no byte-order mark.
+
+    `path` is relative to mkdocs.yml with forward slashes; `folder_path` is the same relative to
+    the folder of its kind. `draft` says that MkDocs's `draft_docs` names it.
+    """
+
+    path: str
+    folder_path: str
+    folder: Folder
+    text: str
+    draft: bool = False
