@@ -1,0 +1,177 @@
+"""Typed fields out of a table of text, with every problem collected and placed."""
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import TypeVar
+
+from ..model.problems import Place, Problem
+from ..model.records import Day, Reference
+from ..nearest import did_you_mean, find_nearest
+from .dates import parse_day
+from .yaml_text import Entry, Node, Series, Table, Text
+
+Choice = TypeVar("Choice", bound=Enum)
+
+DAYS_PER_UNIT = {"d": 1, "day": 1, "week": 7, "month": 30, "year": 365}
+"""Units of a duration in days; months and years as reviewers mean them, not to the day."""
+
+
+class Fields:
+    """Reads the fields of one table; each method takes a name and marks it as known.
+
+    Problems go to `problems`, which all readers of one file share.
+    """
+
+    def __init__(self, table: Table, path: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.line = table.line
+        self.problems = problems
+        self.known: set[str] = set()
+        self._entries: dict[str, Entry] = {}
+        for entry in table.entries:
+            if entry.key in self._entries:
+                self._problem("RK207", entry.line, f"`{entry.key}` is given twice. Keep one.")
+            self._entries[entry.key] = entry
+
+    @property
+    def marks(self) -> dict[str, int]:
+        """The line of each field."""
+        return {name: entry.line for name, entry in self._entries.items()}
+
+    def text(self, name: str) -> str:
+        """One text, "" where the field is absent or empty."""
+        node = self._node(name)
+        return self._as_text(name, node) if node else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts; one value is a list of one."""
+        return tuple(text for text, _ in self._texts(name))
+
+    def phrases(self, name: str) -> tuple[str, ...]:
+        """A block of text, one phrase a line; a list is accepted."""
+        lines = (line.strip() for text in self.texts(name) for line in text.splitlines())
+        return tuple(dict.fromkeys(line for line in lines if line))
+
+    def reference(self, name: str) -> Reference | None:
+        """One path or id with its line."""
+        return next(iter(self.references(name)), None)
+
+    def references(self, name: str) -> tuple[Reference, ...]:
+        """Paths or ids with their lines."""
+        return tuple(Reference(text.strip(), line) for text, line in self._texts(name))
+
+    def day(self, name: str) -> Day | None:
+        """A date as far as it is known."""
+        text = self.text(name)
+        day = parse_day(text) if text else None
+        if text and day is None:
+            message = f"`{name}` is {text!r}; write a day of the calendar as YYYY-MM-DD."
+            self._problem("RK206", self.line_of(name), message)
+        return day
+
+    def days_long(self, name: str) -> int | None:
+        """A duration in days: `180`, `26 weeks`, `6 months`."""
+        text = self.text(name)
+        if not text:
+            return None
+        number, _, unit = text.partition(" ")
+        factor = DAYS_PER_UNIT.get(unit.rstrip("s") or "d")
+        if number.isdecimal() and factor:
+            return int(number) * factor
+        self._problem("RK203", self.line_of(name), f"`{name}` is {text!r}; write it as `180 days`.")
+        return None
+
+    def choice(self, name: str, choices: type[Choice]) -> Choice | None:
+        """One value of a fixed list, None where the field is absent or the value unknown."""
+        text = self.text(name)
+        if not text:
+            return None
+        values = {choice.value: choice for choice in choices}
+        if text.casefold() not in values:
+            allowed = ", ".join(values)
+            near = did_you_mean(text, values)
+            message = f"`{name}` is {text!r}; it can be {allowed}.{near}"
+            self._problem("RK204", self.line_of(name), message)
+        return values.get(text.casefold())
+
+    def table(self, name: str) -> "Fields | None":
+        """A table within the table."""
+        node = self._node(name)
+        if isinstance(node, Table):
+            return Fields(node, self.path, self.problems)
+        if node:
+            self._wrong_type(name, node.line, "fields of its own, each on a line below it")
+        return None
+
+    def tables(self, name: str) -> "Iterator[Fields]":
+        """A list of tables; one table is a list of one."""
+        for node in self._nodes(name):
+            if isinstance(node, Table):
+                yield Fields(node, self.path, self.problems)
+            else:
+                self._wrong_type(
+                    name, node.line, "a list in which each element has fields of its own"
+                )
+
+    def names(self, name: str) -> dict[str, str]:
+        """A table of texts by name."""
+        within = self.table(name)
+        return {key: within.text(key) for key in within.marks} if within else {}
+
+    def line_of(self, name: str) -> int:
+        """The line of a field, that of the table where it is absent."""
+        return self._entries[name].line if name in self._entries else self.line
+
+    def require(self, name: str, value: object, why: str) -> None:
+        """Report a field that must be there: `why` says in a sentence what to write."""
+        if not value:
+            self._problem("RK214", self.line_of(name), f"`{name}` is missing. {why}")
+
+    def finish(self, *, foreign: bool) -> None:
+        """Report fields that nobody asked for.
+
+        In front matter (`foreign`) other programs' fields are welcome: only what looks like
+        a misspelt field of ours is a warning. In our own tables every unknown field is.
+        """
+        for name in self._entries.keys() - self.known:
+            near = find_nearest(name, self.known)
+            line = self._entries[name].line
+            hint = f" Did you mean {near!r}?" if near else ""
+            if near or not foreign:
+                self._problem("RK201", line, f"There is no field `{name}` here.{hint}")
+            else:
+                self._problem(
+                    "RK202", line, f"`{name}` means nothing to RetroKB; it is left alone."
+                )
+
+    def _node(self, name: str) -> Node | None:
+        self.known.add(name)
+        node = self._entries[name].node if name in self._entries else None
+        return None if isinstance(node, Text) and not node.value.strip() else node
+
+    def _nodes(self, name: str) -> Iterable[Node]:
+        node = self._node(name)
+        return node.nodes if isinstance(node, Series) else (node,) if node else ()
+
+    def _texts(self, name: str) -> Iterator[tuple[str, int]]:
+        for node in self._nodes(name):
+            text = self._as_text(name, node)
+            if text.strip():
+                yield text, node.line
+
+    def _as_text(self, name: str, node: Node) -> str:
+        """The text of a node; a structure is taken as it is written: `- Error: refused` is one."""
+        if isinstance(node, Text):
+            return node.value.strip()
+        if "\n" in node.source:
+            self._wrong_type(name, node.line, "a text")
+            return ""
+        message = f"YAML sees a structure in `{name}`; it was taken as the text {node.source!r}."
+        self._problem("RK217", node.line, message)
+        return node.source
+
+    def _wrong_type(self, name: str, line: int, wanted: str) -> None:
+        self._problem("RK203", line, f"`{name}` must be {wanted}.")
+
+    def _problem(self, code: str, line: int, message: str) -> None:
+        self.problems.append(Problem(code, Place(self.path, line), message))

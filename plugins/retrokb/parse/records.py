@@ -1,0 +1,58 @@
+"""From files to records: every file becomes a page, an article, a retro, or a problem."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..markup.convert import Converter
+from ..model.problems import Problem
+from ..model.records import Page
+from ..model.settings import Settings
+from ..model.source import Folder, Source
+from .article import parse_article
+from .front_matter import parse_front_matter
+from .page import parse_draft, parse_plain_page
+from .retro import parse_retro
+
+NO = frozenset({"false", "no", "off", "0"})
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """All pages in the order of their paths, and the problems of their texts.
+
+    A file whose text could not be understood has a problem and no page: its front matter
+    might have said that it is not for the public.
+    """
+
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+def parse_records(sources: Iterable[Source], settings: Settings) -> Parsed:
+    """Parse every source; what is wrong with one keeps no other from being parsed."""
+    converter = Converter(settings.dialect)
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for source in sorted(sources, key=lambda source: source.path):
+        page, found = parse_record(source, settings, converter)
+        problems.extend(found)
+        if page:
+            pages.append(page)
+    return Parsed(tuple(pages), tuple(problems))
+
+
+def parse_record(
+    source: Source, settings: Settings, converter: Converter
+) -> tuple[Page | None, list[Problem]]:
+    """The page of one source, None where its text cannot be understood; and its problems."""
+    matter = parse_front_matter(source.text, source.path)
+    if isinstance(matter, Problem):
+        return None, [matter]
+    draft = parse_draft(source, matter, settings, converter)
+    if any(problem.code == "RK112" for problem in draft.problems):
+        return None, draft.problems
+    if source.folder is Folder.RETROS:
+        return parse_retro(draft, settings), draft.problems
+    if source.folder is Folder.ARTICLES and draft.fields.text("article").casefold() not in NO:
+        return parse_article(draft), draft.problems
+    return parse_plain_page(draft), draft.problems

@@ -1,0 +1,161 @@
+"""From a page to a retro."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ..model.choices import Part, Status
+from ..model.outline import Block
+from ..model.problems import Place, Problem
+from ..model.records import Amendment, Escalation, Excuse, Retro
+from ..model.settings import Settings
+from ..names import slugify
+from .dates import InferredDay, day_in_name, infer_day
+from .fields import Fields
+from .finding import Context, parse_findings
+from .identity import parse_id
+from .page import Draft, check_described
+from .sections import find_parts
+from .tables import parse_actions, parse_fail_safes, parse_missed_opportunities
+from .timeline import parse_timeline
+
+
+def parse_retro(draft: Draft, settings: Settings) -> Retro:
+    """The retro that a page of the archive is."""
+    fields, common = draft.fields, draft.common
+    check_described(draft)
+    blocks = common["outline"].blocks
+    parts = find_parts(blocks)
+    found = _day(draft, parts.get(Part.TIMELINE, ()))
+    timeline = parse_timeline(parts.get(Part.TIMELINE, ()), found.day)
+    missed, odd_missed = parse_missed_opportunities(parts.get(Part.MISSED_OPPORTUNITIES, ()))
+    fail_safes, odd_fail_safes = parse_fail_safes(parts.get(Part.FAIL_SAFES, ()))
+    _report_unread(draft, timeline.unread, (*odd_missed, *odd_fail_safes))
+    slug = slugify(PurePosixPath(draft.source.path).stem)
+    own_id = parse_id(fields)
+    context = Context(draft.source.path, common["scope"], settings.audiences)
+    retro = Retro(
+        **common,
+        id=own_id or slug,
+        own_id=bool(own_id),
+        slug=slug,
+        day=found.day,
+        status=_status(fields, settings),
+        impact=fields.text("impact"),
+        withdrawn_reason=fields.text("withdrawn"),
+        superseded_by=fields.reference("superseded_by"),
+        escalations=tuple(_escalations(fields)),
+        timezone=_timezone(fields),
+        findings=tuple(parse_findings(fields, context)),
+        recurrence_of=fields.references("recurrence_of"),
+        not_recurrence_of=tuple(_excuses(fields)),
+        amendments=tuple(_amendments(fields)),
+        parts=parts,
+        timeline=timeline.events,
+        missed_opportunities=missed,
+        fail_safes=fail_safes,
+        actions=parse_actions(parts.get(Part.ACTIONS, ())),
+    )
+    _check_complete(retro, fields)
+    fields.finish(foreign=True)
+    return retro
+
+
+def _day(draft: Draft, timeline: tuple[Block, ...]) -> InferredDay:
+    outline = draft.common["outline"]
+    heading = outline.headings[0].text if outline.headings else ""
+    texts = [(block.text, block.line) for block in (*timeline, *outline.blocks)]
+    stated = draft.fields.day("date")
+    found = infer_day(stated, day_in_name(draft.source.folder_path), heading, texts)
+    place = Place(draft.source.path, found.line or draft.fields.line_of("date"))
+    for contradiction in found.contradictions:
+        message = (
+            f"The dates disagree: {contradiction}. Set `date` to the day it reached Engineering."
+        )
+        draft.problems.append(Problem("RK213", place, message))
+    if not stated:
+        draft.problems.append(Problem("RK212", place, _inferred(found)))
+    return found
+
+
+def _inferred(found: InferredDay) -> str:
+    if found.day is None:
+        return "There is no date in the front matter, the file's name or the text. Add `date`."
+    if found.day.complete:
+        return f"The date {found.day} was taken from the {found.source}. Add `date` to settle it."
+    return f"Only {found.day} is known of the date, from the {found.source}. Add `date` in full."
+
+
+def _report_unread(
+    draft: Draft, times: tuple[Block, ...], words: tuple[tuple[str, int], ...]
+) -> None:
+    path = draft.source.path
+    for block in times:
+        message = f"No time was understood in {block.text[:60]!r}; it stays as text."
+        draft.problems.append(Problem("RK403", Place(path, block.line), message))
+    for word, line in words:
+        message = f"{word!r} is none of the words that this column knows; it stays as text."
+        draft.problems.append(Problem("RK404", Place(path, line), message))
+
+
+def _status(fields: Fields, settings: Settings) -> Status:
+    """The stated status; an unknown one keeps the retro from being published."""
+    if fields.text("status"):
+        return fields.choice("status", Status) or Status.DRAFT
+    return Status(settings.default_status)
+
+
+def _timezone(fields: Fields) -> str:
+    name = fields.text("timezone") or "UTC"
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = f"`timezone` is {name!r}; write a name of the IANA database, as `Europe/Berlin`."
+        place = Place(fields.path, fields.line_of("timezone"))
+        fields.problems.append(Problem("RK204", place, message))
+        return "UTC"
+    return name
+
+
+def _escalations(fields: Fields) -> Iterator[Escalation]:
+    for each in fields.tables("escalations"):
+        yield Escalation(
+            each.text("case"), each.day("opened"), each.day("escalated"), each.day("resolved")
+        )
+        each.finish(foreign=False)
+
+
+def _excuses(fields: Fields) -> Iterator[Excuse]:
+    for each in fields.tables("not_recurrence_of"):
+        gap = each.reference("gap")
+        each.require("gap", gap, "Name the gap that this incident resembles.")
+        each.require("reason", each.text("reason"), "Say why this is no recurrence.")
+        if gap:
+            yield Excuse(gap, each.text("reason"))
+        each.finish(foreign=False)
+
+
+def _amendments(fields: Fields) -> Iterator[Amendment]:
+    for each in fields.tables("amendments"):
+        yield Amendment(each.day("date"), each.text("text"))
+        each.require("date", each.text("date"), "Say when the retro was changed.")
+        each.require("text", each.text("text"), "Say what was changed.")
+        each.finish(foreign=False)
+
+
+def _check_complete(retro: Retro, fields: Fields) -> None:
+    if retro.status is Status.WITHDRAWN:
+        why = "Say why the retro was withdrawn; its page shows the reason."
+        fields.require("withdrawn", retro.withdrawn_reason, why)
+    if retro.status is Status.SUPERSEDED:
+        why = "Name the retro that took its place."
+        fields.require("superseded_by", retro.superseded_by, why)
+    if retro.findings or not retro.status.published:
+        return
+    place = Place(retro.path, 1)
+    if not retro.has_front_matter:
+        message = "No finding is declared. What was an education gap, what was a bug?"
+        fields.problems.append(Problem("RK402", place, message))
+    elif retro.status is Status.FINAL:
+        message = "A final retro needs `findings`, each of kind education or bug."
+        fields.problems.append(Problem("RK401", place, message))
