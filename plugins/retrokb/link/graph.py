@@ -1,0 +1,215 @@
+"""The typed links of the archive, and the problems of those that lead nowhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.archive import Archive, End, Link, LinkKind
+from ..model.outline import Hyperlink
+from ..model.problems import Place, Problem
+from ..model.records import Article, Bug, Gap, Page, Reference, Retro
+from ..names import id_prefix
+from .resolve import Nowhere, OtherFile, Resolver, Target, Unshown, named_ends
+from .wording import describe_nowhere, describe_unshown
+
+Found = Link | Problem
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The archive with its links, and the problems found while linking."""
+
+    archive: Archive
+    problems: tuple[Problem, ...]
+
+
+def link_pages(resolver: Resolver, id_prefixes: tuple[str, ...]) -> Linked:
+    """Find every link of the resolver's pages; a gap named from both ends is linked once."""
+    pages = resolver.selection.pages
+    linker = _Linker(resolver, frozenset(prefix.upper() for prefix in id_prefixes))
+    found = [each for page in pages.values() for each in linker.find(page)]
+    links = _once(each for each in found if isinstance(each, Link))
+    problems = tuple(each for each in found if isinstance(each, Problem))
+    return Linked(Archive(pages, tuple(links)), problems)
+
+
+def _once(links: Iterator[Link]) -> Iterator[Link]:
+    """The links without repeated remedies: `answers` says again what `remedy` has said.
+
+    A remedy that names a section says more than one that names its article, so it is kept.
+    """
+    ordered = sorted(links, key=lambda link: (link.source, link.kind.value, link.line))
+    exact = {
+        (link.source.finding, link.target.path)
+        for link in ordered
+        if link.kind is LinkKind.REMEDY and link.path == link.source.path
+    }
+    seen: set[tuple[LinkKind, End, End, int]] = set()
+    for link in ordered:
+        repeats = link.kind is LinkKind.REMEDY and link.path != link.source.path
+        if repeats and (link.source.finding, link.target.path) in exact:
+            continue
+        identity = (link.kind, link.source, link.target, link.line)
+        if identity not in seen:
+            seen.add(identity)
+            yield link
+
+
+class _Linker:
+    """Finds links and problems page by page."""
+
+    def __init__(self, resolver: Resolver, prefixes: frozenset[str]) -> None:
+        self.resolver = resolver
+        self.prefixes = prefixes
+
+    def find(self, page: Page) -> Iterator[Found]:
+        """The links that the text of a page makes, and its broken ones as problems."""
+        if isinstance(page, Article):
+            yield from self._of_article(page)
+        if isinstance(page, Retro):
+            yield from self._of_retro(page)
+        for hyperlink in page.outline.hyperlinks:
+            yield from self._hyperlink(page, hyperlink)
+        yield from self._raw_targets(page)
+        yield from self._mentions(page)
+
+    def _of_article(self, article: Article) -> Iterator[Found]:
+        for reference in article.answers:
+            target = self._target(article, reference)
+            if isinstance(target, Problem):
+                yield target
+            elif isinstance(gap := self._finding(target), Gap):
+                source = End(gap.retro, gap.anchor, gap.key)
+                end = End(article.path)
+                yield Link(
+                    LinkKind.REMEDY, source, end, article.path, reference.line, gap.statement
+                )
+            else:
+                yield _wrong_kind(article, "answers", reference, "a gap")
+        yield from self._successor(article, article.superseded_by)
+
+    def _of_retro(self, retro: Retro) -> Iterator[Found]:
+        for found in retro.findings:
+            source = End(retro.path, found.anchor, found.key)
+            if isinstance(found, Gap):
+                for reference in found.remedies:
+                    yield from self._to_article(retro, LinkKind.REMEDY, source, reference)
+            if isinstance(found, Bug) and found.workaround:
+                yield from self._to_article(retro, LinkKind.WORKAROUND, source, found.workaround)
+        for reference in retro.recurrence_of:
+            yield from self._recurrence(retro, reference)
+        for excuse in retro.not_recurrence_of:
+            target = self._target(retro, excuse.gap)
+            if isinstance(target, Problem):
+                yield target
+        yield from self._successor(retro, retro.superseded_by)
+
+    def _to_article(
+        self, retro: Retro, kind: LinkKind, source: End, reference: Reference
+    ) -> Iterator[Found]:
+        target = self._target(retro, reference)
+        if isinstance(target, Problem):
+            yield target
+        elif isinstance(self.resolver.selection.pages.get(target.path), Article):
+            sentence = self._statement(retro, source.finding)
+            yield Link(kind, source, target, retro.path, reference.line, sentence)
+        else:
+            yield _wrong_kind(retro, kind.value, reference, "an article or one of its sections")
+
+    def _recurrence(self, retro: Retro, reference: Reference) -> Iterator[Found]:
+        target = self._target(retro, reference)
+        if isinstance(target, Problem):
+            yield target
+        elif isinstance(self._finding(target), Gap):
+            sentence = retro.impact or retro.title
+            end = End(retro.path)
+            yield Link(LinkKind.RECURRENCE, end, target, retro.path, reference.line, sentence)
+        else:
+            yield _wrong_kind(retro, "recurrence_of", reference, "a gap")
+
+    def _successor(self, page: Page, reference: Reference | None) -> Iterator[Found]:
+        if reference is None:
+            return
+        target = self._target(page, reference)
+        if isinstance(target, Problem):
+            yield target
+        else:
+            old = End(page.path)
+            yield Link(LinkKind.SUPERSEDES, target, old, page.path, reference.line, page.title)
+
+    def _hyperlink(self, page: Page, link: Hyperlink) -> Iterator[Found]:
+        target = self.resolver.resolve(page.path, link.href)
+        place = Place(page.path, link.line)
+        if isinstance(target, Nowhere):
+            yield describe_nowhere(target, link.href, place)
+        elif isinstance(target, Unshown):
+            yield describe_unshown(target, link.href, place)
+        elif isinstance(target, End) and target.path != page.path and not link.image:
+            source = End(page.path, link.anchor)
+            yield Link(LinkKind.REFERENCE, source, target, page.path, link.line, link.sentence)
+
+    def _raw_targets(self, page: Page) -> Iterator[Problem]:
+        """What is wrong with links in raw HTML, which stay on the page as they are written."""
+        for href in sorted(page.outline.raw_targets):
+            place = Place(page.path, _line_of(page, href))
+            targets = self.resolver.resolve_raw(page.path, href)
+            unshown = next((each for each in targets if isinstance(each, Unshown)), None)
+            if unshown:
+                yield describe_unshown(unshown, href, place, raw=True)
+            elif isinstance(targets[0], Nowhere) and isinstance(targets[1], Nowhere):
+                yield describe_nowhere(targets[0], href, place)
+
+    def _mentions(self, page: Page) -> Iterator[Found]:
+        own = {name.casefold() for name, _ in named_ends(page)}
+        for mention in page.outline.mentions:
+            if mention.word.casefold() in own:
+                continue
+            target = self.resolver.resolve_id(mention.word)
+            place = Place(page.path, mention.line)
+            if isinstance(target, End):
+                source = End(page.path, mention.anchor)
+                yield Link(
+                    LinkKind.MENTION, source, target, page.path, mention.line, mention.sentence
+                )
+            elif isinstance(target, Unshown):
+                yield describe_unshown(target, mention.word, place)
+            elif id_prefix(mention.word) in self.prefixes:
+                yield self._unknown_id(mention.word, place)
+
+    def _unknown_id(self, word: str, place: Place) -> Problem:
+        nowhere = self.resolver.resolve_reference("", word)
+        near = nowhere.nearest if isinstance(nowhere, Nowhere) else ""
+        hint = f" Did you mean {near}?" if near else " Write it as `code` if it is no link."
+        return Problem("RK303", place, f"Nothing has the id {word}.{hint}")
+
+    def _target(self, page: Page, reference: Reference) -> End | Problem:
+        """Where a reference in front matter leads, or what is wrong with it."""
+        place = Place(page.path, reference.line)
+        target: Target = self.resolver.resolve_reference(page.path, reference.text)
+        if isinstance(target, End):
+            return target
+        if isinstance(target, OtherFile):
+            message = f"{reference.text!r} is no page. Name an article or an id."
+            return Problem("RK306", place, message)
+        if isinstance(target, Unshown):
+            message = f"{reference.text!r} is {target.reason.value}; this site does not show it."
+            return Problem("RK308", place, message)
+        return describe_nowhere(target, reference.text, place)
+
+    def _finding(self, end: End) -> Gap | Bug | None:
+        page = self.resolver.selection.pages.get(end.path)
+        findings = page.findings if isinstance(page, Retro) else ()
+        found = next((each for each in findings if each.key == end.finding), None)
+        return found if isinstance(found, Gap | Bug) else None
+
+    def _statement(self, retro: Retro, key: str) -> str:
+        return next(found.statement for found in retro.findings if found.key == key)
+
+
+def _line_of(page: Page, text: str) -> int:
+    """The line on which a text first stands in the body of a page, else the body's first."""
+    return page.body_line + page.body.count("\n", 0, max(page.body.find(text), 0))
+
+
+def _wrong_kind(page: Page, name: str, reference: Reference, wanted: str) -> Problem:
+    message = f"`{name}` is {reference.text!r}, which is not {wanted}."
+    return Problem("RK306", Place(page.path, reference.line), message)
