@@ -1,0 +1,104 @@
+"""The panel of an article: what it applies to, known errors, why it exists, who names it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from ..model.archive import Link, LinkKind
+from ..model.records import Article, Finding, Gap, Retro
+from .facts import render_bug_lines, render_scope
+from .markdown import blocks, bullets, escape, heading
+from .view import Panel, TermKind, View
+
+
+def render_article_panel(article: Article, view: View) -> Panel:
+    """What follows the text of an article."""
+    backlinks = view.archive.links_to(article.path)
+    return Panel(
+        before=_tombstone(article, view),
+        after=blocks(
+            *_section("Applies to", "rk-applies-to", bullets(_facts(article, view))),
+            *_section("Known errors", "rk-known-errors", _known_errors(article, view)),
+            *_section(
+                "Why this article exists", "rk-why", _once(_reasons(backlinks, view, article))
+            ),
+            *_section("Related articles", "rk-related", _once(_related(article, view))),
+        ),
+    )
+
+
+def is_stale(article: Article, as_of: date) -> bool:
+    """Whether the last review is longer ago than it holds."""
+    if not article.reviewed or not article.reviewed.complete or article.review_within is None:
+        return False
+    reviewed = date.fromisoformat(article.reviewed.text)
+    return reviewed + timedelta(days=article.review_within) < as_of
+
+
+def _section(title: str, anchor: str, text: str) -> tuple[str, ...]:
+    return (heading(2, title, anchor), text) if text else ()
+
+
+def _once(lines: Iterable[str]) -> str:
+    """A list without repetitions: two links that stand in one sentence are quoted once."""
+    return bullets(dict.fromkeys(lines))
+
+
+def _tombstone(article: Article, view: View) -> str:
+    for link in view.archive.links_to(article.path):
+        if link.kind is LinkKind.SUPERSEDES:
+            return f"> **Superseded** by {view.to_end(article.path, link.source)}."
+    if article.withdrawn:
+        return "> **Withdrawn.** This article no longer holds."
+    return ""
+
+
+def _facts(article: Article, view: View) -> Iterator[str]:
+    yield from render_scope(article.scope, view, article.path)
+    if article.versions:
+        yield f"**Versions:** {escape(', '.join(article.versions))}"
+    if article.has_front_matter and (article.id or article.type):
+        kind = f"{article.type.value}, " if article.type else ""
+        yield f"**Kind:** {kind}{article.confidence.value.replace('-', ' ')}"
+    if article.reviewed:
+        stale = ", **stale**: due for a review" if is_stale(article, view.settings.as_of) else ""
+        yield f"**Last reviewed:** {article.reviewed}{stale}"
+
+
+def _known_errors(article: Article, view: View) -> str:
+    keys = {
+        link.source.finding
+        for link in view.archive.links_to(article.path)
+        if link.kind is LinkKind.WORKAROUND
+    }
+    entries = [entry for key, entry in view.ledger.bug_by_key.items() if key in keys]
+    return render_bug_lines(entries, view, article.path)
+
+
+def _reasons(backlinks: tuple[Link, ...], view: View, article: Article) -> Iterator[str]:
+    for link in backlinks:
+        page = view.archive.pages.get(link.source.path)
+        if not isinstance(page, Retro):
+            continue
+        found = view.archive.findings.get(link.source.finding)
+        retro = f"{view.to_page(article.path, page)}{f', {page.day}' if page.day else ''}"
+        if isinstance(found, Gap) and link.kind is LinkKind.REMEDY:
+            yield f"{_named(found, view, article)} {escape(found.statement)} ({retro})"
+        elif link.kind in (LinkKind.REFERENCE, LinkKind.MENTION):
+            yield f"{retro}: “{escape(link.sentence)}”"
+
+
+def _named(gap: Finding, view: View, article: Article) -> str:
+    state = view.ledger.gap_by_key[gap.key].state.value
+    return f"{view.to_finding(article.path, gap)} (education gap, **{state}**)"
+
+
+def _related(article: Article, view: View) -> Iterator[str]:
+    """The articles that link here, with the sentence that does, and the class's page."""
+    for link in view.archive.links_to(article.path):
+        page = view.archive.pages.get(link.source.path)
+        if isinstance(page, Article) and link.kind in (LinkKind.REFERENCE, LinkKind.MENTION):
+            yield f"{view.to_end(article.path, link.source)}: “{escape(link.sentence)}”"
+    for kind in (TermKind.PROBLEM_CLASS, TermKind.PRODUCT):
+        links = view.to_terms(article.path, kind, kind.keys(article.scope))
+        if links:
+            yield f"All about {links}"

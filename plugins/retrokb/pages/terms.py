@@ -1,0 +1,70 @@
+"""One page for each product, problem class and persona, and one that lists each kind."""
+
+from collections.abc import Iterator
+
+from ..model.records import Scope
+from ..model.settings import Term
+from ..names import slugify
+from .facts import (
+    render_article_lines,
+    render_bug_counts,
+    render_bug_lines,
+    render_gap_counts,
+    render_gap_lines,
+    render_retro_lines,
+)
+from .markdown import blocks, bullets, counted, escape, heading
+from .view import GeneratedPage, TermKind, View, term_path
+
+
+def render_term_pages(view: View) -> Iterator[GeneratedPage]:
+    """The pages of every kind of which there is a term."""
+    for kind, terms in view.terms.items():
+        if terms:
+            yield _render_list(kind, view)
+        for slug, term in terms.items():
+            yield _render_term(kind, slug, term, view)
+
+
+def terms_path(kind: TermKind) -> str:
+    """The path of the page that lists a kind, in the site's source tree."""
+    return f"{kind.value}/index.md"
+
+
+def _render_list(kind: TermKind, view: View) -> GeneratedPage:
+    path = view.path_of(terms_path(kind))
+    lines = []
+    for slug, term in view.terms[kind].items():
+        about = f" {escape(term.description)}" if term.description else ""
+        articles = sum(1 for each in view.archive.articles if _has(kind, slug, each.scope))
+        retros = sum(1 for each in view.archive.retros if _has(kind, slug, each.scope))
+        counts = f"{counted(articles, 'article')}, {counted(retros, 'retro')}"
+        title = view.to_generated(path, term_path(kind, slug), term.title)
+        lines.append(f"{title}:{about} ({counts})")
+    return GeneratedPage(path, kind.title, bullets(lines))
+
+
+def _render_term(kind: TermKind, slug: str, term: Term, view: View) -> GeneratedPage:
+    path = view.path_of(term_path(kind, slug))
+    articles = [each for each in view.archive.articles if _has(kind, slug, each.scope)]
+    retros = [each for each in view.archive.retros if _has(kind, slug, each.scope)]
+    gaps = [entry for entry in view.ledger.gaps if _has(kind, slug, entry.gap.scope)]
+    bugs = [entry for entry in view.ledger.bugs if _has(kind, slug, entry.bug.scope)]
+    text = blocks(
+        escape(term.description),
+        *_section("Articles", render_article_lines(articles, view, path)),
+        *_section("Known errors", render_bug_lines(bugs, view, path)),
+        *_section("Education gaps", render_gap_lines(gaps, view, path)),
+        *_section("Retros", render_retro_lines(retros, view, path)),
+        render_gap_counts(gaps),
+        render_bug_counts(bugs),
+    )
+    return GeneratedPage(path, term.title, text)
+
+
+def _section(title: str, text: str) -> tuple[str, ...]:
+    return (heading(2, title, f"rk-{slugify(title)}"), text) if text else ()
+
+
+def _has(kind: TermKind, slug: str, scope: Scope) -> bool:
+    return any(slugify(key) == slug for key in kind.keys(scope))

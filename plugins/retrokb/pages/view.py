@@ -1,0 +1,138 @@
+"""What the pages are written from, and the links that all of them write."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from ..addresses import generated_path
+from ..model.archive import Archive, End
+from ..model.ledger import Ledger
+from ..model.records import Finding, Page, Scope
+from ..model.settings import Settings, Term, Vocabulary
+from ..names import slugify
+from .markdown import link, relative_href
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page of RetroKB's own: `path` is where it would lie on disk."""
+
+    path: str
+    title: str
+    markdown: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What RetroKB adds to a page: after its title, and after its text."""
+
+    before: str = ""
+    after: str = ""
+
+
+class TermKind(Enum):
+    """The kinds of terms that have pages, by the folder of these pages."""
+
+    PRODUCT = "products"
+    PROBLEM_CLASS = "problem-classes"
+    PERSONA = "personas"
+
+    @property
+    def title(self) -> str:
+        """The heading of the page that lists the terms of this kind."""
+        return {"products": "Products", "personas": "Personas"}.get(self.value, "Problem classes")
+
+    def keys(self, scope: Scope) -> tuple[str, ...]:
+        """The terms of this kind that a scope names."""
+        by_kind = {
+            TermKind.PRODUCT: scope.products,
+            TermKind.PROBLEM_CLASS: scope.problem_classes,
+            TermKind.PERSONA: scope.personas,
+        }
+        return by_kind[self]
+
+    def declared(self, vocabulary: Vocabulary) -> Mapping[str, Term]:
+        """The terms of this kind that the vocabulary declares."""
+        by_kind = {
+            TermKind.PRODUCT: vocabulary.products,
+            TermKind.PROBLEM_CLASS: vocabulary.problem_classes,
+            TermKind.PERSONA: vocabulary.personas,
+        }
+        return by_kind[self] or {}
+
+
+def find_terms(pages: Iterable[Page], settings: Settings) -> dict[TermKind, dict[str, Term]]:
+    """All terms that are declared or named, by kind and slug, in the order of their titles."""
+    found: dict[TermKind, dict[str, Term]] = {}
+    scopes = [scope for page in pages for scope in _scopes(page)]
+    for kind in TermKind:
+        declared = kind.declared(settings.vocabulary)
+        used = sorted({key for scope in scopes for key in kind.keys(scope)})
+        terms = [*declared.values(), *(Term(key, key) for key in used if key not in declared)]
+        by_slug: dict[str, Term] = {}
+        for term in sorted(terms, key=lambda term: (term.title.casefold(), term.key)):
+            by_slug.setdefault(slugify(term.key), term)
+        found[kind] = by_slug
+    return found
+
+
+def _scopes(page: Page) -> Iterator[Scope]:
+    yield page.scope
+    yield from (found.scope for found in getattr(page, "findings", ()))
+
+
+@dataclass(frozen=True)
+class View:
+    """The archive and its ledger, as the pages see them."""
+
+    settings: Settings
+    archive: Archive
+    ledger: Ledger
+
+    @cached_property
+    def terms(self) -> Mapping[TermKind, Mapping[str, Term]]:
+        """The terms that have pages, by kind and slug."""
+        return find_terms(self.archive.pages.values(), self.settings)
+
+    def path_of(self, site_path: str) -> str:
+        """Where a generated page would lie on disk."""
+        return generated_path(site_path, self.settings)
+
+    def to_page(self, source: str, page: Page, anchor: str = "") -> str:
+        """A link from the page at `source` to another, with its title."""
+        return link(page.title, relative_href(source, page.path, anchor))
+
+    def to_end(self, source: str, end: End) -> str:
+        """A link to the end of a link: the title of the page, with the section's heading."""
+        page = self.archive.pages.get(end.path)
+        href = relative_href(source, end.path, end.anchor)
+        if page is None:
+            return link(end.path, href)
+        headings = (each.text for each in page.outline.headings if each.anchor == end.anchor)
+        section = next(headings, "") if end.anchor else ""
+        named = f"{page.title}: {section}" if section and section != page.title else page.title
+        return link(named, href)
+
+    def to_finding(self, source: str, found: Finding) -> str:
+        """A link to a finding on its retro, by its id."""
+        name = found.id or "finding without an id"
+        return link(name, relative_href(source, found.retro, found.anchor))
+
+    def to_generated(self, source: str, site_path: str, text: str) -> str:
+        """A link to a page that RetroKB writes."""
+        return link(text, relative_href(source, self.path_of(site_path)))
+
+    def to_terms(self, source: str, kind: TermKind, keys: Iterable[str]) -> str:
+        """Links to the pages of terms, separated by commas."""
+        links = []
+        for key in keys:
+            term = self.terms[kind].get(slugify(key))
+            title = term.title if term else key
+            links.append(self.to_generated(source, term_path(kind, slugify(key)), title))
+        return ", ".join(links)
+
+
+def term_path(kind: TermKind, slug: str) -> str:
+    """The path of a term's page in the site's source tree."""
+    return f"{kind.value}/{slug}.md"
