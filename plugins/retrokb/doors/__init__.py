@@ -1,0 +1,1 @@
+"""Thin layers over the composition: the MkDocs plugin and the command line."""

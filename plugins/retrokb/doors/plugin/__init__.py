@@ -1,0 +1,5 @@
+"""The MkDocs plugin."""
+
+from .plugin import RetroKBPlugin
+
+__all__ = ["RetroKBPlugin"]
