@@ -1,0 +1,67 @@
+"""What a build must not show leaves no trace in the site."""
+
+import pytest
+
+
+@pytest.fixture
+def tree(site_tree):
+    """A project in which every hidden thing bears the word "quokka", and no other."""
+    return site_tree("hidden")
+
+
+def test_hidden_things_leave_no_trace(build, tree):
+    """No file of the site, by name or content, knows what is internal, draft or not yet due."""
+    built = build(tree)
+    assert built.error == ""
+    assert "Shown retro" in built.text("a/kb-shown/")
+    traces = [
+        path.relative_to(built.folder).as_posix()
+        for path in built.folder.rglob("*")
+        if "quokka" in path.name.lower()
+        or (path.is_file() and b"quokka" in path.read_bytes().lower())
+    ]
+    assert traces == []
+
+
+def test_hidden_things_are_counted_by_nobody(build, tree):
+    """The ledger and the archive count what is shown, and say for whom."""
+    built = build(tree)
+    assert "1 education gap: 1 watching. Resolved: 0 of 1." in built.text("gaps/")
+    assert "audience “public”" in built.text("gaps/")
+    assert "0 bugs: none." in built.text("bugs/")
+    assert "1 retro." in built.text("retros/")
+
+
+def test_internal_things_are_shown_to_their_audience(build, tree):
+    """Built for the internal audience, the same project shows what is internal, and no more."""
+    built = build(tree.replace("{retrokb: {}}", "{retrokb: {audience: internal}}"))
+    assert "quokka-product" in built.text("a/kb-quokka/")
+    assert "BUG-QUOKKA" in built.text("bugs/")
+    assert not (built.folder / "a/kb-quokka2").exists()
+    assert not (built.folder / "retros/quokka-draft").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[See](quokka-internal.md)", 3),
+        ("See KB-QUOKKA", 3),
+        ("See BUG-QUOKKA", 3),
+        ("See [it][1]\n\n[1]: quokka-later.md", 5),
+    ],
+)
+def test_a_public_text_that_names_something_private_fails_the_build(build, tree, text, line):
+    """A link or an id that gives away a private record is an error with file and line."""
+    built = build(f"{tree}>>> docs/leak.md\n# Leak\n\n{text}\n")
+    assert built.error
+    assert built.logged("ERROR", f"docs/leak.md:{line}:", "RK304")
+    assert built.files() == []
+
+
+def test_a_public_text_that_names_a_draft_loses_the_link(build, tree):
+    """A link to a retro that is not ready is left out until it is, with a warning."""
+    built = build(f"{tree}>>> docs/early.md\n# Early\n\n[Soon](../retros/quokka-draft.md)\n")
+    assert built.logged("WARNING", "docs/early.md:3", "RK305")
+    assert "Soon" in built.text("early/")
+    assert "Soon" not in built.links("early/")
+    assert "quokka" not in (built.folder / "early/index.html").read_text("utf-8")

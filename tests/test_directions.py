@@ -1,0 +1,118 @@
+"""The rules of direction: which module may know which."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import retrokb
+
+PACKAGE = Path(retrokb.__file__).parent
+
+LONGEST_MODULE = 260
+
+HOMES = {
+    "yaml": {"parse/yaml_text.py"},
+    "markdown": {"markup/"},
+    "bs4": {"markup/raw_html.py"},
+    "rapidfuzz": {"nearest.py"},
+    "pathspec": {"read.py"},
+    "mkdocs": {"doors/"},
+    "click": {"doors/cli/"},
+    "json": {"doors/cli/"},
+    "os": {"read.py", "doors/"},
+    "pathlib": {"read.py", "doors/"},
+    "datetime": {"doors/config.py", "model/", "select.py", "pages/article.py", "parse/"},
+}
+"""Where each library may be imported; `pathlib`'s pure paths are allowed everywhere."""
+
+LAYERS = [
+    {"model"},
+    {"names", "nearest"},
+    {"markup"},
+    {"parse"},
+    {"read", "select"},
+    {"addresses"},
+    {"link"},
+    {"check", "ledger"},
+    {"pages"},
+    {"compose"},
+    {"doors"},
+]
+"""From the inside out; a module imports from its own layer and those before it."""
+
+
+def _modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def _name_of(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def _imports_of(module: Path) -> Iterator[tuple[str, str]]:
+    """Each imported module as (top-level library, dotted name); "" for our own package."""
+    here = ("retrokb", *module.relative_to(PACKAGE).parent.parts)
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name.partition(".")[0], alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            base = here[: len(here) - node.level + 1]
+            yield "", ".".join([*base[1:], node.module or ""]).strip(".")
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0], node.module
+
+
+def _layer_of(dotted: str) -> int | None:
+    first = dotted.partition(".")[0].removesuffix(".py")
+    return next((n for n, layer in enumerate(LAYERS) if first in layer), None)
+
+
+@pytest.mark.parametrize("module", _modules(), ids=_name_of)
+def test_each_library_has_one_home(module: Path) -> None:
+    """A third-party library is imported only where it is at home."""
+    strangers = [
+        library
+        for library, dotted in _imports_of(module)
+        if library in HOMES
+        and not (library == "pathlib" and "PurePosixPath" in module.read_text("utf-8"))
+        and not any(_name_of(module).startswith(home) for home in HOMES[library])
+    ]
+    assert strangers == []
+
+
+@pytest.mark.parametrize("module", _modules(), ids=_name_of)
+def test_imports_point_inwards(module: Path) -> None:
+    """A module imports from its own layer or a more inward one, so that there are no cycles."""
+    own = _layer_of(_name_of(module).replace("/", "."))
+    if own is None:
+        return
+    outward = [
+        dotted
+        for library, dotted in _imports_of(module)
+        if library == "" and (layer := _layer_of(dotted)) is not None and layer > own
+    ]
+    assert outward == []
+
+
+@pytest.mark.parametrize("module", sorted((PACKAGE / "model").rglob("*.py")), ids=_name_of)
+def test_the_model_imports_the_standard_library_only(module: Path) -> None:
+    """The records outlive every library."""
+    others = [lib for lib, _ in _imports_of(module) if lib and lib not in sys.stdlib_module_names]
+    assert others == []
+
+
+def test_the_doors_do_not_import_each_other() -> None:
+    """The plugin and the command line know the composition, not each other."""
+    for door, other in (("plugin", "cli"), ("cli", "plugin")):
+        for module in (PACKAGE / "doors" / door).rglob("*.py"):
+            names = [dotted for _, dotted in _imports_of(module)]
+            assert not [name for name in names if name.startswith(f"doors.{other}")], module
+
+
+@pytest.mark.parametrize("module", _modules(), ids=_name_of)
+def test_modules_stay_short(module: Path) -> None:
+    """A module that passes about 250 lines is to be split by what it holds."""
+    assert len(module.read_text("utf-8").splitlines()) <= LONGEST_MODULE
