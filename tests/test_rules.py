@@ -1,0 +1,210 @@
+"""The pages of the rules: each code has one, and what its example is said to give is what it gives.
+
+Under `## Example` and `## Mended` stand a text tree (` ```text `, the notation of conftest.py) and
+commands to run in its folder (` ```sh `), either or both. A mended example without a tree goes on
+from the example. Under `## What it says` stand the problems of the example, each on a line.
+"""
+
+import os
+import socket
+import stat
+import subprocess
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from markdown import Markdown
+from mkdocs.config import load_config
+
+from retrokb.addresses import find_moves
+from retrokb.compose import compose_site
+from retrokb.doors.config import load_settings, settings_from
+from retrokb.doors.plugin.theme_fields import check_theme_fields
+from retrokb.model.archive import End
+from retrokb.model.choices import ArticleType
+from retrokb.model.problems import RULES, Level, Problem, sorted_problems
+from retrokb.model.records import Article, Page
+
+ROOT = Path(__file__).parents[1]
+
+FOLDER = "docs/rules"
+
+AS_OF = "2026-11-24"
+
+CODES = sorted(RULES)
+
+FOR_ANYONE = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+
+REASON_DIFFERS = frozenset({"RK111"})
+"""Codes of which the message ends with the words of the operating system."""
+
+
+def path_of(code: str) -> str:
+    """Where the page of a code lies."""
+    return f"{FOLDER}/{code.lower()}.md"
+
+
+def rendered(page: Page) -> BeautifulSoup:
+    """The body of a page as HTML."""
+    html = Markdown(extensions=["fenced_code", "tables"]).convert(page.body)
+    return BeautifulSoup(html, "html.parser")
+
+
+def elements_under(soup: BeautifulSoup, heading: str) -> list[Tag]:
+    """The elements between a heading and the next one of its level."""
+    (found,) = (each for each in soup.find_all("h2") if each.get_text() == heading)
+    elements: list[Tag] = []
+    for each in found.find_next_siblings():
+        if each.name == "h2":
+            break
+        elements.append(each)
+    return elements
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """What stands in the fenced blocks of a section, "" where there is none of the kind."""
+
+    text: str
+    sh: str
+
+
+def blocks_under(page: Page, heading: str) -> Blocks:
+    """The fenced blocks of a section; there is at most one of each kind, and no other kind."""
+    found: dict[str, str] = {}
+    for element in elements_under(rendered(page), heading):
+        if element.name == "pre" and element.code:
+            (kind,) = element.code["class"]
+            assert kind in ("language-text", "language-sh"), kind
+            assert kind not in found, kind
+            found[kind] = element.code.get_text()
+    return Blocks(found.get("language-text", ""), found.get("language-sh", ""))
+
+
+@pytest.fixture(scope="module")
+def own():
+    """This repository's own documentation, composed."""
+    return compose_site(load_settings(str(ROOT / "mkdocs.yml"), AS_OF))
+
+
+@pytest.fixture
+def tmp_path(tmp_path):
+    """The folder of the project, in one of its own: an example may write beside the project."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def make(project, monkeypatch):
+    """Make the project of a section of a page, and work in its folder, as its reader would."""
+
+    def run(page: Page, heading: str) -> Path:
+        blocks = blocks_under(page, heading)
+        assert blocks.text or blocks.sh
+        goes_on = heading == "Mended" and not blocks.text
+        root = run(page, "Example") if goes_on else project(blocks.text)
+        monkeypatch.chdir(root)
+        subprocess.run(["sh", "-euc", blocks.sh], cwd=root, check=True, timeout=30)
+        return root
+
+    return run
+
+
+def problems_of(root: Path) -> tuple[Problem, ...]:
+    """All problems of a project: those of the pipeline, and those that only a theme has."""
+    keep_root_out(root)
+    config = load_config(str(root / "mkdocs.yml"))
+    settings = settings_from(config, config.plugins["retrokb"].config, as_of=AS_OF)
+    site = compose_site(settings)
+    of_theme = check_theme_fields(site.archive.pages.values(), config)
+    return sorted_problems((*site.problems, *of_theme))
+
+
+def keep_root_out(root: Path) -> None:
+    """Put a socket in the place of each file that nobody may read and this process can.
+
+    Root reads a file whatever its mode is, and tests run as root in containers. Not even root
+    can open a socket as a file.
+    """
+    for path in [path for path in root.rglob("*") if path.is_file()]:
+        if not path.stat().st_mode & FOR_ANYONE and os.access(path, os.R_OK):
+            path.unlink()
+            # The path of a socket must be short, so that it is given from within its folder.
+            with chdir(path.parent), socket.socket(socket.AF_UNIX) as unreadable:
+                unreadable.bind(path.name)
+
+
+def said(line: str, code: str) -> str:
+    """A line of output, without the operating system's words."""
+    return line.rpartition(": ")[0] if code in REASON_DIFFERS else line
+
+
+def test_every_code_has_a_page_and_every_page_a_code():
+    """No code is unexplained, and no page explains what is never reported."""
+    pages = {f"{FOLDER}/{path.name}" for path in (ROOT / FOLDER).iterdir()}
+    assert pages == {*map(path_of, CODES), f"{FOLDER}/index.md"}
+
+
+@pytest.mark.parametrize("code", CODES)
+class TestPage:
+    def test_names_its_rule_and_its_level(self, own, code):
+        """Code, name and level stand where a reader sees them first, and as the rule has them."""
+        page, rule = own.archive.pages[path_of(code)], RULES[code]
+        assert isinstance(page, Article)
+        assert (page.id, page.type) == (code, ArticleType.REFERENCE)
+        assert page.title.startswith(f"{code} {rule.name}: ")
+        heading, level = rendered(page).find_all(["h1", "strong"])[:2]
+        assert heading.get_text() == page.title
+        assert level.get_text() == f"{rule.level.value.capitalize()}."
+
+    def test_has_an_address_and_is_linked_where_its_code_is_named(self, own, code):
+        """`RK101` in a text leads to /a/rk101/, without a prefix that must be declared."""
+        moves = {move.path: move.to for move in find_moves(own.archive, own.settings)}
+        assert moves[path_of(code)] == f"a/{code.lower()}/index.html"
+        assert own.resolver.resolve_id(code) == End(path_of(code))
+
+    def test_can_be_found_with_the_message(self, own, code):
+        """Each phrase is a part of a message that the example gives, and there is one at least."""
+        page = own.archive.pages[path_of(code)]
+        lines = blocks_under(page, "What it says").text
+        assert page.phrases
+        assert [phrase for phrase in page.phrases if phrase not in lines] == []
+
+    def test_shows_exactly_what_its_example_gives(self, own, make, code):
+        """The example has the problem, where and as the page says, and nothing else that fails."""
+        page = own.archive.pages[path_of(code)]
+        expected = blocks_under(page, "What it says").text.splitlines()
+        problems = problems_of(make(page, "Example"))
+        found = [str(problem) for problem in problems if problem.code == code]
+        assert expected
+        assert [said(line, code) for line in found] == [said(line, code) for line in expected]
+        failing = {problem.code for problem in problems if problem.level is not Level.NOTICE}
+        assert failing <= {code}
+
+    def test_mends_its_example(self, own, make, code):
+        """The mended example has neither this problem nor any that fails something."""
+        problems = problems_of(make(own.archive.pages[path_of(code)], "Mended"))
+        left = [each for each in problems if each.code == code or each.level is not Level.NOTICE]
+        assert left == []
+
+
+@pytest.mark.parametrize("level", Level)
+def test_the_index_lists_every_rule_under_its_level(own, level):
+    """Code, link, name and meaning in the index are those of the rule and of its page."""
+    soup = rendered(own.archive.pages[f"{FOLDER}/index.md"])
+    (table,) = elements_under(soup, f"{level.value.capitalize()}s")
+    rows = [row.find_all("td") for row in table.find_all("tr")[1:]]
+    listed = [(cells[0].a["href"], *(cell.get_text() for cell in cells)) for cells in rows]
+    assert listed == [
+        (
+            f"{code.lower()}.md",
+            code,
+            RULES[code].name,
+            own.archive.pages[path_of(code)].title.partition(": ")[2],
+        )
+        for code in CODES
+        if RULES[code].level is level
+    ]
