@@ -4,22 +4,32 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-USABLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+USABLE_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?")
 
 RESERVED_STEMS = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 """Names that Windows keeps for devices; a checkout of the site could not hold them."""
 
+LONGEST_SLUG = 200
+"""In bytes of UTF-8: most file systems hold 255, and an ending is added."""
+
 
 def slugify(text: str) -> str:
     """A text as one part of an address: lower case, words joined by hyphens, never empty.
 
-    Letters of every script stay; accents stay with their letters (NFC).
+    At most LONGEST_SLUG bytes, which file systems can hold.
+    Letters of every script stay, and their accents and vowel signs with them (NFC).
     """
-    folded = unicodedata.normalize("NFC", text).casefold()
-    slug = re.sub(r"[^\w]+", "-", folded).strip("-_")
-    return slug or "untitled"
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    slug = re.sub(r"-+", "-", "".join(map(_in_slug, folded))).strip("-_")
+    short = slug.encode()[:LONGEST_SLUG].decode(errors="ignore").strip("-_")
+    return short or "untitled"
+
+
+def _in_slug(character: str) -> str:
+    mark = unicodedata.category(character).startswith("M")
+    return character if character.isalnum() or character == "_" or mark else "-"
 
 
 def quote_anchor(anchor: str) -> str:
@@ -32,7 +42,10 @@ def quote_anchor(anchor: str) -> str:
 
 
 def is_usable_id(text: str) -> bool:
-    """Whether an id can stand in an address: letters, digits, `-`, `_` and `.`, at most 64."""
+    """Whether an id can stand in an address: letters, digits, `-`, `_` and `.`, at most 64.
+
+    No dot at its end: Windows drops it, and so do programs that find addresses in text.
+    """
     return (
         bool(USABLE_ID.fullmatch(text))
         and ".." not in text
@@ -41,6 +54,9 @@ def is_usable_id(text: str) -> bool:
 
 
 def id_prefix(text: str) -> str:
-    """What stands before the first hyphen of an id, "" where there is none."""
+    """What stands before the first hyphen of an id, "" where there is none.
+
+    A number without a hyphen has no prefix: real texts are full of others' numbers (KB4012212).
+    """
     prefix, hyphen, _ = text.partition("-")
     return prefix.upper() if hyphen else ""

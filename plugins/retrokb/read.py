@@ -1,16 +1,17 @@
 """The only module that reads the disk: two folders become sources, in the order of their paths."""
 
-import codecs
 import os
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
 from .model.problems import Place, Problem
 from .model.settings import Settings
 from .model.source import Folder, Source
+from .text import decode
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The endings that MkDocs takes for Markdown (mkdocs.utils.markdown_extensions)."""
@@ -47,6 +48,14 @@ def read_folders(settings: Settings) -> Reading:
     return Reading(tuple(sources), tuple(sorted(reader.media)), tuple(problems))
 
 
+def read_exactly(root: str, path: str) -> str | None:
+    """The text of a file with its byte-order mark and ends of lines; None where it is no UTF-8."""
+    try:
+        return Path(root, path).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def _case_collisions(sources: list[Source]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for source in sources:
@@ -69,6 +78,7 @@ class _Reader:
         # MkDocs asks for each file, so that `!old/this.md` takes it back out of `old/`.
         self.takes_back = any(each.include is False for each in self.exclude_docs.patterns)
         self.draft_docs = GitIgnoreSpec.from_lines(settings.draft_docs)
+        self.names: dict[str, str] = {}
         self.sources: list[Source] = []
         self.media: list[str] = []
         self.problems: list[Problem] = []
@@ -86,8 +96,11 @@ class _Reader:
             self._problem("RK111", folder, f"This folder cannot be read: {error.strerror}.")
             return
         for path in found:
-            if not self._is_excluded(path) and self._is_within(path):
-                self._read_path(path, above)
+            try:
+                if not self._is_excluded(path) and self._is_within(path):
+                    self._read_path(path, above)
+            except OSError as error:
+                self._problem("RK111", path, f"This file cannot be read: {error.strerror}.")
 
     def _read_path(self, path: Path, above: tuple[Path, ...]) -> None:
         real = path.resolve()
@@ -158,6 +171,9 @@ class _Reader:
 
     def _text_of(self, path: Path) -> str | None:
         try:
+            if not path.is_file():
+                self._problem("RK111", path, "This file cannot be read: it is no regular file.")
+                return None
             if path.stat().st_size > MOST_BYTES:
                 most = f"{MOST_BYTES // 1024} KiB"
                 message = f"Over {most} are too much for one page; it is left out. Split it."
@@ -170,33 +186,30 @@ class _Reader:
         return self._decoded(path, raw)
 
     def _decoded(self, path: Path, raw: bytes) -> str | None:
-        if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return _normal(raw.decode("utf-16", errors="replace"))
-        if b"\0" in raw:
-            line = raw.count(b"\n", 0, raw.index(b"\0")) + 1
+        decoded = decode(raw)
+        if decoded.text is None:
             message = "This file holds NUL bytes: it is no text and is left out. Save it as UTF-8."
-            self._problem("RK102", path, message, line)
-            return None
-        try:
-            return _normal(raw.decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
+            self._problem("RK102", path, message, decoded.odd_line)
+        elif decoded.odd_line:
             message = "This is not UTF-8; it was read as Windows-1252. Save it as UTF-8."
-            self._problem("RK106", path, message, line)
-            return _normal(raw.decode("cp1252", errors="replace"))
+            self._problem("RK106", path, message, decoded.odd_line)
+        return decoded.text
 
     def _within(self, path: Path, folder: str) -> str | None:
         """The path relative to a folder of the project, None where it lies outside of it."""
-        name = PurePosixPath(self._name(path))
-        base = PurePosixPath(folder)
-        return str(name.relative_to(base)) if name.is_relative_to(base) else None
+        name = self._name(path)
+        if folder == ".":
+            return name
+        if name == folder:
+            return "."
+        return name.removeprefix(f"{folder}/") if name.startswith(f"{folder}/") else None
 
     def _name(self, path: Path) -> str:
-        return Path(os.path.relpath(path, self.root)).as_posix()
+        """The path relative to the root; of many thousands of files it is asked several times."""
+        folder, name = os.path.split(path)
+        if folder not in self.names:
+            self.names[folder] = Path(os.path.relpath(folder, self.root)).as_posix()
+        return posixpath.normpath(f"{self.names[folder]}/{name}")
 
     def _problem(self, code: str, path: Path, message: str, line: int = 0) -> None:
         self.problems.append(Problem(code, Place(self._name(path), line), message))
-
-
-def _normal(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -6,10 +6,15 @@ from datetime import date
 from enum import Enum
 
 from .model.choices import Audience
+from .model.outline import Outline
 from .model.problems import Place, Problem
 from .model.records import Article, Day, Page, Retro, Scope
 from .model.settings import Settings
 from .model.source import Source
+from .parse.records import NO
+
+WITHDRAWN = "Withdrawn"
+"""The title of every withdrawn article: its own is withdrawn as well."""
 
 
 class Hidden(Enum):
@@ -43,9 +48,9 @@ def select(pages: Iterable[Page], sources: Iterable[Source], settings: Settings)
         if reason:
             hidden_paths[page.path] = reason
             hidden_ids.update((known.casefold(), reason) for known in _ids(page))
-            problems.extend(_notice(page, reason))
+            problems.extend(_notice(page, reason, settings))
         else:
-            shown[page.path], dropped = _without_hidden_findings(page, settings)
+            shown[page.path], dropped = _without_hidden_findings(_standing(page), settings)
             hidden_ids.update((known.casefold(), Hidden.PRIVATE) for known in dropped)
     return Selection(shown, hidden_paths, hidden_ids, tuple(problems))
 
@@ -62,7 +67,13 @@ def _reason(page: Page, is_draft: bool, settings: Settings) -> Hidden | None:
     if settings.preview:
         return None
     unfinished = isinstance(page, Retro) and not page.status.published
-    return Hidden.UNPUBLISHED if unfinished or is_draft else None
+    later = isinstance(page, Retro) and _is_later(page.day, settings.as_of)
+    return Hidden.UNPUBLISHED if unfinished or later or is_draft else None
+
+
+def _is_later(day: Day | None, as_of: date) -> bool:
+    """Whether something is dated after the day for which everything is told."""
+    return day is not None and as_of.isoformat()[: len(day.text)] < day.text
 
 
 def _has_come(day: Day | None, as_of: date) -> bool:
@@ -71,6 +82,26 @@ def _has_come(day: Day | None, as_of: date) -> bool:
         return True
     today = as_of.isoformat()[: len(day.text)]
     return today >= day.text if day.complete else today > day.text
+
+
+def _standing(page: Page) -> Page:
+    """A page as it stands: of a withdrawn article only what keeps its addresses working."""
+    if not isinstance(page, Article) or not page.withdrawn:
+        return page
+    if page.withdrawn.casefold() in NO:
+        return replace(page, withdrawn="")
+    return Article(
+        path=page.path,
+        title=WITHDRAWN,
+        outline=Outline(),
+        scope=Scope(audience=page.scope.audience, publish_after=page.scope.publish_after),
+        has_front_matter=page.has_front_matter,
+        marks=page.marks,
+        id=page.id,
+        aliases=page.aliases,
+        superseded_by=page.superseded_by,
+        withdrawn=page.withdrawn,
+    )
 
 
 def _ids(page: Page) -> Iterator[str]:
@@ -90,8 +121,21 @@ def _without_hidden_findings(page: Page, settings: Settings) -> tuple[Page, tupl
     return replace(page, findings=kept), dropped
 
 
-def _notice(page: Page, reason: Hidden) -> Iterator[Problem]:
-    if reason is Hidden.UNPUBLISHED:
-        state = page.status.value if isinstance(page, Retro) else "draft"
-        message = f"This page is {state} and not published. Set `status: final` when it is ready."
-        yield Problem("RK405", Place(page.path, page.line_of("status")), message)
+def _notice(page: Page, reason: Hidden, settings: Settings) -> Iterator[Problem]:
+    if reason is not Hidden.UNPUBLISHED:
+        return
+    if isinstance(page, Retro) and page.status.published and _is_later(page.day, settings.as_of):
+        message = (
+            f"This retro is dated {page.day}, and this build tells how things stood on "
+            f"{settings.as_of.isoformat()} (UTC); it is left out until then."
+        )
+        yield Problem("RK504", Place(page.path, page.line_of("date")), message)
+        return
+    if isinstance(page, Retro) and not page.status.published:
+        message = (
+            f"This page is {page.status.value} and not published. "
+            "Set `status: final` when it is ready."
+        )
+    else:
+        message = "This page is a draft: `draft_docs` in mkdocs.yml names it. Take it out there."
+    yield Problem("RK405", Place(page.path, page.line_of("status")), message)

@@ -1,12 +1,14 @@
 """Markdown to the element tree that Python-Markdown builds, before it becomes HTML."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
+from markdown import Markdown, __version__
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER
 
 from ..model.settings import MarkdownDialect
 from .tables import HeadingsEndTables
@@ -14,9 +16,16 @@ from .tables import HeadingsEndTables
 AFTER_EVERYTHING = -100
 """Priority of the capture: below the table of contents (5) and Python-Markdown's unescaping (0)."""
 
+ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]\w*);", re.IGNORECASE)
+
 HEADING_LINKS = frozenset({"permalink", "anchorlink"})
 """Options of Python-Markdown's toc that write a link into every heading, which is none of its
 text."""
+
+
+def version_of_markdown() -> str:
+    """The version of Python-Markdown, on which what is made of a text depends."""
+    return __version__
 
 
 class UnreadableMarkdownError(ValueError):
@@ -25,10 +34,14 @@ class UnreadableMarkdownError(ValueError):
 
 @dataclass(frozen=True)
 class Tree:
-    """A converted text: the element tree, and the raw HTML that its placeholders stand for."""
+    """A converted text: the element tree, and the raw HTML that its placeholders stand for.
+
+    `definitions` are the targets of references (`[id]: target`).
+    """
 
     root: Element
     stash: tuple[str, ...]
+    definitions: tuple[str, ...] = ()
 
 
 class Converter:
@@ -58,7 +71,25 @@ class Converter:
             raise UnreadableMarkdownError(f"{type(error).__name__}: {error}") from error
         blocks = self._markdown.htmlStash.rawHtmlBlocks
         stash = tuple(block if isinstance(block, str) else "" for block in blocks)
-        return Tree(self._capture.root, stash)
+        references: dict[str, tuple[str, str]] = getattr(self._markdown, "references", {})
+        targets = tuple(target for target, _ in references.values())
+        _put_back_entities(self._capture.root, stash)
+        return Tree(self._capture.root, stash, targets)
+
+
+def _put_back_entities(root: Element, stash: tuple[str, ...]) -> None:
+    """Let `&amp;` and its like, which are set aside as raw HTML is, be text again."""
+    entities = {
+        HTML_PLACEHOLDER % n: text for n, text in enumerate(stash) if ENTITY.fullmatch(text)
+    }
+    if not entities:
+        return
+    placeholder = re.compile("|".join(entities))
+    for element in root.iter():
+        if element.text:
+            element.text = placeholder.sub(lambda match: entities[match[0]], element.text)
+        if element.tail:
+            element.tail = placeholder.sub(lambda match: entities[match[0]], element.tail)
 
 
 def _without_heading_links(config: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,13 +1,23 @@
-"""What raw HTML inside of Markdown contributes: names to link to, links, marks of tasks."""
+"""What raw HTML inside of Markdown contributes: text, names to link to, links, marks of tasks."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+
+def text_in(source: str, between: str = " ") -> str:
+    """The text that a reader sees, without scripts, styles and comments.
+
+    `between` is put between the texts of two elements.
+    """
+    return _soup(source).get_text(between)
 
 
 def anchors_in(source: str) -> Iterator[str]:
     """The names that a fragment may use: every `id`, and the `name` of an `<a>`."""
-    soup = BeautifulSoup(source, "html.parser")
+    soup = _soup(source)
     for element in soup.find_all(id=True):
         yield str(element["id"])
     for element in soup.find_all("a", attrs={"name": True}):
@@ -16,12 +26,19 @@ def anchors_in(source: str) -> Iterator[str]:
 
 def targets_in(source: str) -> Iterator[str]:
     """What the elements link to or show."""
-    soup = BeautifulSoup(source, "html.parser")
+    soup = _soup(source)
     yield from (str(element["href"]) for element in soup.find_all(href=True))
     yield from (str(element["src"]) for element in soup.find_all(src=True))
 
 
 def checkbox_in(source: str) -> bool | None:
     """Whether the first checkbox is checked, None without one (pymdownx.tasklist writes them)."""
-    box = BeautifulSoup(source, "html.parser").find("input", type="checkbox")
+    box = _soup(source).find("input", type="checkbox")
     return box.has_attr("checked") if box else None
+
+
+def _soup(source: str) -> "BeautifulSoup":
+    # A tenth of what it takes to check one file, and most files hold no HTML.
+    from bs4 import BeautifulSoup  # noqa: PLC0415
+
+    return BeautifulSoup(source, "html.parser")

@@ -10,7 +10,7 @@ from markdown.extensions import Extension
 BEFORE_TABLES = 76
 """Priority: tables have 75 (markdown.extensions.tables), indented code 80."""
 
-HEADING_AFTER_ROW = re.compile(r"\|[^\n]*\n(?=#{1,6} )")
+HEADING = re.compile(r"\n(?=#{1,6} )")
 
 
 class HeadingsEndTables(Extension):
@@ -26,13 +26,19 @@ class HeadingsEndTables(Extension):
 
 
 class _Splitter(BlockProcessor):
-    """Splits a block between a row and a heading, and leaves both halves to the others."""
+    """Splits a block before a heading below a row, and leaves both halves to the others."""
 
     def test(self, parent: Element, block: str) -> bool:
-        return HEADING_AFTER_ROW.search(block) is not None
+        return _heading_below_row(block) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         block = blocks.pop(0)
-        match = HEADING_AFTER_ROW.search(block)
-        assert match is not None
-        blocks[:0] = [block[: match.end()].rstrip("\n"), block[match.end() :]]
+        place = _heading_below_row(block)
+        blocks[:0] = [block[:place], block[place:].lstrip("\n")]
+
+
+def _heading_below_row(block: str) -> int | None:
+    """Where the first heading begins below a line with a bar; rows below that need none."""
+    bar = block.find("|")
+    match = HEADING.search(block, bar) if bar >= 0 else None
+    return match.start() if match else None

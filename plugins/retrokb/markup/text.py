@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE
@@ -15,6 +16,8 @@ STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 
 NESTED_BLOCKS = frozenset({"ul", "ol", "dl", "table", "pre", "blockquote", "div", "details"})
 """Blocks inside of a list item or cell that are blocks of their own."""
+
+BOLD = frozenset({"strong", "b"})
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,11 @@ class Prose:
 
     text: str
     spans: tuple[Span, ...]
+
+    @property
+    def asides(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of the text that came out of these elements, from and to."""
+        return tuple((span.start, span.end) for span in self.spans)
 
 
 def clean(text: str) -> str:
@@ -53,12 +61,47 @@ def stashed_numbers(element: Element) -> Iterator[int]:
             yield int(match[1])
 
 
+def verbatim_texts(element: Element) -> Iterator[str]:
+    """The stretches of a block element's text that no markup interrupts, without nested blocks."""
+    for text in _raw_texts(element):
+        pieces = PLACEHOLDER.split(text.replace(AMP_SUBSTITUTE, "&"))
+        yield from map(html.unescape, pieces)
+
+
 def _raw_texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child.tag not in NESTED_BLOCKS:
             yield from _raw_texts(child)
         yield child.tail or ""
+
+
+def split_at_bold_lines(paragraph: Element) -> list[Element]:
+    """A paragraph in parts that each begin on a line with a bold label, as `**Impact:** none`.
+
+    Markdown joins such lines, although their authors mean each for itself.
+    """
+    parts = [Element(paragraph.tag)]
+    parts[0].text = paragraph.text
+    for child, following in zip_longest(paragraph, paragraph[1:]):
+        if child.tag in BOLD and _at_line_start(parts[-1]) and _is_label(child, following):
+            parts.append(Element(paragraph.tag))
+        parts[-1].append(child)
+    return parts
+
+
+def _at_line_start(part: Element) -> bool:
+    """Whether what is added to a part of a paragraph begins a line after its first."""
+    before = (part[-1].tail if len(part) else part.text) or ""
+    return "\n" in before and not before.rpartition("\n")[2].strip()
+
+
+def _is_label(bold: Element, following: Element | None) -> bool:
+    """Whether bold text ends with a colon or with its line."""
+    after = (bold.tail or "").lstrip(" \t")
+    if not after:
+        return following is None or following.tag == "br" or prose_of(bold).text.endswith(":")
+    return after.startswith((":", "\n")) or prose_of(bold).text.endswith(":")
 
 
 class _Writer:

@@ -44,11 +44,20 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Excused:
+    """A retro that says, with a reason, that it does not repeat a gap, given by its key."""
+
+    retro: str
+    gap: str
+
+
+@dataclass(frozen=True)
 class Archive:
-    """All pages by path, and all links in the order of their sources."""
+    """All pages by path, all links in the order of their sources, and what is no recurrence."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    excused: frozenset[Excused] = frozenset()
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

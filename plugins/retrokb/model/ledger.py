@@ -6,7 +6,8 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
-from .archive import Link
+from .archive import End, Link
+from .history import Commit
 from .records import Bug, Gap, Retro
 
 
@@ -30,11 +31,46 @@ class ConditionName(Enum):
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition of one gap; `evidence` is a sentence that a sceptic can follow."""
+    """One condition of one gap; `evidence` is a sentence that a sceptic can follow.
+
+    `since` is the day since when it holds or, where it says so, does not; None where that is
+    unknown. What the evidence stands on: `commits`, `retros` by path, `ends` of remedies.
+    """
 
     name: ConditionName
     holding: Holding
     evidence: str
+    since: date | None = None
+    commits: tuple[Commit, ...] = ()
+    retros: tuple[str, ...] = ()
+    ends: tuple[End, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether it was measured, and holds."""
+        return self.holding is Holding.YES
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The commit with which a remedy came to say what it did not say at the time of an incident."""
+
+    end: End
+    commit: Commit
+
+    @property
+    def day(self) -> date:
+        """The day that counts, UTC."""
+        return self.commit.day
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """A later retro that repeats a gap, by the `reason`; `day` is None where it is unknown."""
+
+    retro: str
+    day: date | None
+    reason: str
 
 
 class GapState(Enum):
@@ -56,16 +92,32 @@ class BugState(Enum):
     FIXED = "fixed"
 
 
+TOO_OFTEN = 2
+"""Recurrences from which a gap is to be treated as a bug: teaching failed twice."""
+
+
 @dataclass(frozen=True)
 class GapEntry:
-    """A gap with its state, its conditions in the order of ConditionName, and its links."""
+    """A gap with its state, the conditions in the order of ConditionName, and what they stand on.
+
+    `since` is the day since when the state holds, None where that is unknown. `asked` names the
+    conditions that the policy asks for.
+    """
 
     gap: Gap
     retro: Retro
     state: GapState
     conditions: tuple[Condition, ...]
     remedies: tuple[Link, ...]
-    recurrences: tuple[Link, ...]
+    recurrences: tuple[Recurrence, ...] = ()
+    publication: Publication | None = None
+    since: date | None = None
+    asked: frozenset[ConditionName] = frozenset(ConditionName)
+
+    @property
+    def treat_as_bug(self) -> bool:
+        """Whether teaching has failed twice."""
+        return len(self.recurrences) >= TOO_OFTEN
 
 
 @dataclass(frozen=True)

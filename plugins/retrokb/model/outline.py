@@ -22,17 +22,20 @@ class BlockKind(Enum):
     ITEM = "item"
     ROW = "row"
     QUOTE = "quote"
+    CODE = "code"
 
 
 @dataclass(frozen=True)
 class Block:
     """One block of text under a heading.
 
-    `text` is plain text with white space folded. `anchor` is that of the heading above
-    ("" before the first). A table row has its `cells`; the row of a table's head says
-    `head`. `lead` is the bold text with which the block begins, without its colon.
-    `done` is the mark of a task item, None where the item is no task. `depth` is the
-    nesting of a list item from 0, `level` the level of a heading.
+    `text` is plain text with white space folded; that of code has its lines as they are.
+    `anchor` is that of the heading above ("" before the first). A table row has its `cells`;
+    the row of a table's head says `head`. `lead` is the bold text with which the block
+    begins, without its colon. `done` is the mark of a task item, None where the item is no
+    task. `depth` is the nesting of a list item from 0, `level` the level of a heading. `code` is
+    what is set as code within the text; `asides` are the stretches of `text`, from and to, that
+    are code, an image or the text of a link.
     """
 
     kind: BlockKind
@@ -45,6 +48,8 @@ class Block:
     done: bool | None = None
     depth: int = 0
     level: int = 0
+    code: tuple[str, ...] = ()
+    asides: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,8 @@ class Outline:
 
     `anchors` are all names that a link's `#fragment` may use. `title_lines` are the first
     and last line of the level-one heading that serves as the title, or None. `raw_targets` are
-    what raw HTML links to or shows; generators leave these as they are written.
+    what raw HTML links to or shows; generators leave these as they are written. `definitions` are
+    the targets that are defined for links by reference, used or not.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -84,3 +90,4 @@ class Outline:
     mentions: tuple[Mention, ...] = ()
     anchors: frozenset[str] = field(default_factory=frozenset)
     raw_targets: frozenset[str] = field(default_factory=frozenset)
+    definitions: frozenset[str] = field(default_factory=frozenset)

@@ -4,7 +4,8 @@ A problem is never printed here. The doors decide whether it is logged, listed
 or written as JSON.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -79,12 +80,18 @@ RULES: dict[str, Rule] = {
             RK207="repeated-field",
             RK214="missing-field",
             RK216="long-statement",
+            RK221="incomplete-troubleshooting",
             RK301="broken-link",
             RK302="broken-section",
             RK303="unknown-id",
             RK305="unpublished-link",
             RK306="wrong-kind",
             RK401="not-classified",
+            RK408="blamed-learner",
+            RK409="no-ring",
+            RK410="unfilled-placeholder",
+            RK503="changed-after-final",
+            RK505="no-search-runtime",
         ),
         *_rules(
             Level.NOTICE,
@@ -96,11 +103,21 @@ RULES: dict[str, Rule] = {
             RK213="date-contradiction",
             RK215="theme-field",
             RK217="read-as-text",
+            RK218="cut-value",
+            RK222="small-letters",
             RK308="hidden-target",
             RK402="unclassified-archive",
             RK403="unread-time",
             RK404="unread-cell",
             RK405="not-published",
+            RK411="no-phrases",
+            RK412="hindsight",
+            RK413="blame",
+            RK414="other-section-name",
+            RK501="no-history",
+            RK502="odd-commit-day",
+            RK504="dated-later",
+            RK506="unfindable-phrase",
         ),
     )
 }
@@ -108,11 +125,15 @@ RULES: dict[str, Rule] = {
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem: `code` is a key of RULES, `message` says what to do next."""
+    """One problem: `code` is a key of RULES, `message` says what to do next.
+
+    `set_level` is the level that a policy gives it instead of its rule's, None without one.
+    """
 
     code: str
     place: Place
     message: str
+    set_level: Level | None = None
 
     @property
     def rule(self) -> Rule:
@@ -122,10 +143,30 @@ class Problem:
     @property
     def level(self) -> Level:
         """How bad it is."""
-        return self.rule.level
+        return self.set_level or self.rule.level
 
     def __str__(self) -> str:
         return f"{self.place}: {self.level.value} {self.code}: {self.message}"
+
+
+def is_fixed(code: str) -> bool:
+    """Whether no policy can lower a rule: what is an error is ambiguous or unsafe."""
+    return RULES[code].level is Level.ERROR
+
+
+def apply_levels(
+    problems: Iterable[Problem], levels: Mapping[str, Level | None]
+) -> Iterator[Problem]:
+    """The problems at the levels that a policy gives their codes; None leaves a code out.
+
+    Errors stay errors, whatever the policy says.
+    """
+    for problem in problems:
+        level = levels.get(problem.code, problem.level)
+        if is_fixed(problem.code) or level is problem.level:
+            yield problem
+        elif level is not None:
+            yield replace(problem, set_level=level)
 
 
 def sorted_problems(problems: "list[Problem] | tuple[Problem, ...]") -> tuple[Problem, ...]:

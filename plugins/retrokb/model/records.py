@@ -141,7 +141,7 @@ class Scope:
 class Finding:
     """What a retro found: a gap or a bug. `key` names it uniquely, with or without an id.
 
-    `anchor` is its place on the page of its retro; `line` is that of the finding in the file.
+    `anchor` is its place on the page of its retro; the lines are those in the file.
     """
 
     key: str
@@ -150,18 +150,20 @@ class Finding:
     anchor: str
     line: int
     retro: str
+    statement_line: int = 0
     scope: Scope = Scope()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gap(Finding):
-    """An education gap: somebody could not learn something."""
+    """An education gap: somebody could not learn something. To be `blamed_on` anything is wrong."""
 
     learner: Learner = Learner.CUSTOMER
     failure_mode: FailureMode | None = None
     phrases: tuple[str, ...] = ()
     remedies: tuple[Reference, ...] = ()
     retirement: Retirement | None = None
+    blamed_on: BlamedOn = BlamedOn.NONE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from .problems import Level
+
 
 @dataclass(frozen=True)
 class Term:
@@ -27,10 +29,15 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Policy:
-    """Days that evidence must cover: the `window` to watch, the `grace` after publication."""
+    """What a gap must show to be resolved.
+
+    In days, the `window` to watch and the `grace` after publication; `findable` says whether its
+    phrases must find the remedy.
+    """
 
     window: int = 90
     grace: int = 7
+    findable: bool = True
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,8 @@ class Settings:
     `root` is the folder of mkdocs.yml; `docs_dir` and `retros_dir` are relative to it, with
     forward slashes. `exclude` holds gitignore patterns relative to `retros_dir`, `exclude_docs`
     and `draft_docs` relative to `docs_dir`. `preview` shows what is not published yet, marked.
+    `directory_urls` says that `x.md` stands at `x/` rather than at `x.html`. `repo_url` is where a
+    code host shows the repository, `site_url` the address of the site.
     """
 
     root: str
@@ -65,6 +74,10 @@ class Settings:
     vocabulary: Vocabulary = Vocabulary()
     dialect: MarkdownDialect = MarkdownDialect()
     preview: bool = False
+    directory_urls: bool = True
+    repo_url: str = ""
+    site_url: str = ""
+    levels: Mapping[str, Level | None] = field(default_factory=dict)
 
     @property
     def retros_inside_docs(self) -> bool:

@@ -13,29 +13,35 @@ MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 
+SHORT_MONTHS = ("sept", *(month[:3] for month in MONTHS))
+
 STATED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{1,2}:\d{2}\S*)?)?)?")
 
 YEAR = r"(?P<year>(?:19|20)\d\d)"
-MONTH_NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MONTH_NAME = rf"(?P<name>{'|'.join((*MONTHS, *SHORT_MONTHS))})\b\.?"
 DAY_OF_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
 IN_PROSE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<!\d){YEAR}([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})(?![\d])",
-        rf"\b{MONTH_NAME}\s+{DAY_OF_MONTH},?\s+{YEAR}\b",
-        rf"(?<!\d){DAY_OF_MONTH}\.?\s+(?:of\s+)?{MONTH_NAME},?\s+{YEAR}\b",
-        rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{YEAR}(?!\d)",
+        rf"(?<!\d){YEAR}([-/])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<![\d.]){YEAR}\.(?P<month>\d\d)\.(?P<day>\d\d)(?!\.?\d)",
+        rf"(?<!\d){YEAR}[-\s]{MONTH_NAME}[-\s]{DAY_OF_MONTH}\b",
+        rf"\b{MONTH_NAME}[-\s]+{DAY_OF_MONTH},?[-\s]+{YEAR}\b",
+        rf"(?<!\d){DAY_OF_MONTH}\.?[-\s]+(?:of\s+)?{MONTH_NAME},?[-\s]+{YEAR}\b",
+        rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{YEAR}(?!\.?\d)",
     )
 )
-"""Forms in which a complete day is unambiguous; `05/12/2019` is not among them."""
+"""Forms in which a complete day is unambiguous: `05/12/2019` is none, `2019.2.1` is a version."""
+
+ANY_YEAR = re.compile(YEAR)
 
 DAY_IN_STEM = re.compile(rf"(?<!\d){YEAR}([-_.]?)(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)")
 MONTH_IN_STEM = re.compile(rf"^{YEAR}[-_.](?P<month>\d\d)(?!\d)")
 YEAR_IN_STEM = re.compile(rf"^[A-Za-z]*[-_ ]?{YEAR}(?!\d)")
 MONTH_AND_DAY = re.compile(r"^(?P<month>\d\d)[-_.](?P<day>\d\d)(?!\d)")
 DAY_ALONE = re.compile(r"^(?P<day>\d\d)(?![\d.])")
-FOLDER = re.compile(rf"(?:^|/){YEAR}(?:[-_./](?P<month>\d\d))?(?=/)")
+FOLDER = re.compile(rf"(?:^|/){YEAR}(?:[-_./](?P<month>\d\d)(?:[-_./](?P<day>\d\d))?)?(?=/)")
 
 
 @dataclass(frozen=True)
@@ -68,17 +74,23 @@ def parse_day(text: str) -> Day | None:
 
 def find_days(text: str) -> list[FoundDay]:
     """The complete days that a text names, in the order in which they stand there."""
+    # Most texts name no day, and one search finds that out faster than six.
+    if not ANY_YEAR.search(text):
+        return []
     found = [each for pattern in IN_PROSE for each in _matches(pattern, text)]
     return sorted(found, key=lambda each: (each.start, -each.end))
 
 
 def day_in_name(folder_path: str) -> Day | None:
-    """The day in the path of a file: its name, or its folders and its name together."""
-    stem = PurePosixPath(folder_path).stem
+    """The day in the path of a file: its name, its folders and its name together, its folders."""
+    path = PurePosixPath(folder_path)
+    stem = path.stem
     folders = [*FOLDER.finditer(folder_path)]
     return (
         _first_day(DAY_IN_STEM.finditer(stem))
+        or next((found.day for found in find_days(stem.replace("_", " "))), None)
         or (_completed(folders[-1], stem) if folders else None)
+        or _first_day(DAY_IN_STEM.finditer(" ".join(reversed(path.parts[:-1]))))
         or _first_day(MONTH_IN_STEM.finditer(stem))
         or _first_day(YEAR_IN_STEM.finditer(stem))
         or _first_day(reversed(folders))
@@ -134,6 +146,8 @@ def _first_day(matches: Iterable[re.Match[str]]) -> Day | None:
 def _completed(folder: re.Match[str], stem: str) -> Day | None:
     """A day of which the folders say the year, or year and month, and the name the rest."""
     year, month = folder["year"], folder["month"]
+    if folder["day"]:
+        return _day_of(folder)
     if match := MONTH_AND_DAY.match(stem):
         return _day(year, match["month"], match["day"]) if month in (None, match["month"]) else None
     match = DAY_ALONE.match(stem)

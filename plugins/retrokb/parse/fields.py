@@ -1,5 +1,6 @@
 """Typed fields out of a table of text, with every problem collected and placed."""
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import TypeVar
@@ -15,6 +16,11 @@ Choice = TypeVar("Choice", bound=Enum)
 DAYS_PER_UNIT = {"d": 1, "day": 1, "week": 7, "month": 30, "year": 365}
 """Units of a duration in days; months and years as reviewers mean them, not to the day."""
 
+DURATION = re.compile(r"(\d{1,5})\s*([a-z]*)")
+
+MOST_DAYS = 36_500
+"""Of a duration: what is longer is a slip, and leads out of the calendar."""
+
 
 class Fields:
     """Reads the fields of one table; each method takes a name and marks it as known.
@@ -27,9 +33,11 @@ class Fields:
         self.line = table.line
         self.problems = problems
         self.known: set[str] = set()
+        self.repeated: set[str] = set()
         self._entries: dict[str, Entry] = {}
         for entry in table.entries:
             if entry.key in self._entries:
+                self.repeated.add(entry.key)
                 self._problem("RK207", entry.line, f"`{entry.key}` is given twice. Keep one.")
             self._entries[entry.key] = entry
 
@@ -37,6 +45,10 @@ class Fields:
     def marks(self) -> dict[str, int]:
         """The line of each field."""
         return {name: entry.line for name, entry in self._entries.items()}
+
+    def states(self, name: str) -> bool:
+        """Whether a field is there and not empty, readable or not."""
+        return self._node(name) is not None
 
     def text(self, name: str) -> str:
         """One text, "" where the field is absent or empty."""
@@ -74,10 +86,10 @@ class Fields:
         text = self.text(name)
         if not text:
             return None
-        number, _, unit = text.partition(" ")
-        factor = DAYS_PER_UNIT.get(unit.rstrip("s") or "d")
-        if number.isdecimal() and factor:
-            return int(number) * factor
+        match = DURATION.fullmatch(text.casefold())
+        factor = DAYS_PER_UNIT.get(match[2].removesuffix("s") or "d") if match else None
+        if match and factor and int(match[1]) * factor <= MOST_DAYS:
+            return int(match[1]) * factor
         self._problem("RK203", self.line_of(name), f"`{name}` is {text!r}; write it as `180 days`.")
         return None
 
@@ -133,8 +145,8 @@ class Fields:
         In front matter (`foreign`) other programs' fields are welcome: only what looks like
         a misspelt field of ours is a warning. In our own tables every unknown field is.
         """
-        for name in self._entries.keys() - self.known:
-            near = find_nearest(name, self.known)
+        for name in (name for name in self._entries if name not in self.known):
+            near = None if "." in name else find_nearest(name, self.known)
             line = self._entries[name].line
             hint = f" Did you mean {near!r}?" if near else ""
             if near or not foreign:
@@ -162,6 +174,8 @@ class Fields:
     def _as_text(self, name: str, node: Node) -> str:
         """The text of a node; a structure is taken as it is written: `- Error: refused` is one."""
         if isinstance(node, Text):
+            if node.cut:
+                self._report_cut(name, node)
             return node.value.strip()
         if "\n" in node.source:
             self._wrong_type(name, node.line, "a text")
@@ -169,6 +183,12 @@ class Fields:
         message = f"YAML sees a structure in `{name}`; it was taken as the text {node.source!r}."
         self._problem("RK217", node.line, message)
         return node.source
+
+    def _report_cut(self, name: str, node: Text) -> None:
+        message = f"YAML takes {node.cut!r} for no part of `{name}`. Quote the value if it is one."
+        problem = Problem("RK218", Place(self.path, node.line), message)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def _wrong_type(self, name: str, line: int, wanted: str) -> None:
         self._problem("RK203", line, f"`{name}` must be {wanted}.")

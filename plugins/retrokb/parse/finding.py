@@ -72,6 +72,7 @@ def _parse_common(fields: Fields, context: Context, number: int) -> Finding:
         statement=statement,
         anchor=anchor,
         line=fields.line,
+        statement_line=fields.line_of("statement"),
         retro=context.retro,
         scope=parse_scope(fields, context.audiences, context.scope),
     )
@@ -85,6 +86,7 @@ def _parse_gap(fields: Fields, common: Finding) -> Gap:
         phrases=fields.phrases("phrases"),
         remedies=fields.references("remedy"),
         retirement=_parse_retirement(fields),
+        blamed_on=fields.choice("blamed_on", BlamedOn) or BlamedOn.NONE,
     )
 
 

@@ -29,32 +29,53 @@ def parse_front_matter(text: str, path: str) -> FrontMatter | Problem:
     break instead of front matter has none.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
+    opening = _opening_line(lines)
+    if opening is None:
         return FrontMatter(None, {}, text, 1)
-    closing = _closing_line(lines)
+    closing = _closing_line(lines, opening)
     if closing is None:
-        if not _looks_like_field(lines):
+        if not _looks_like_field(lines[opening + 1 :]):
             return FrontMatter(None, {}, text, 1)
         message = "The front matter begins here and never ends. Put `---` after its last field."
-        return Problem("RK101", Place(path, 1), message)
-    return _parse_fields(
-        "\n".join(lines[1:closing]), "\n".join(lines[closing + 1 :]), closing, path
-    )
+        return Problem("RK101", Place(path, opening + 1), message)
+    return _parse_fields(text, lines, (opening, closing), path)
 
 
-def _closing_line(lines: list[str]) -> int | None:
-    numbers = (n for n, line in enumerate(lines) if n and line.rstrip() in CLOSING_FENCES)
-    return next(numbers, None)
+def _opening_line(lines: list[str]) -> int | None:
+    """The line of the first fence, None without one.
+
+    Blank lines above it are forgiven where fields follow: what they say may be that the page is
+    not for the public.
+    """
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() != FENCE:
+        return None
+    return first if first == 0 or _looks_like_field(lines[first + 1 :]) else None
+
+
+def _closing_line(lines: list[str], opening: int) -> int | None:
+    numbers = range(opening + 1, len(lines))
+    return next((n for n in numbers if lines[n].rstrip() in CLOSING_FENCES), None)
 
 
 def _looks_like_field(lines: list[str]) -> bool:
-    first = next((line for line in lines[1:] if line.strip()), "")
-    name, colon, _ = first.partition(":")
-    return bool(colon) and name.replace("_", "").replace("-", "").replace(".", "").isalnum()
+    first = next((line for line in lines if line.strip()), "")
+    name, colon, value = first.partition(":")
+    address = value.startswith("//")
+    return (
+        bool(colon)
+        and not address
+        and name.replace("_", "").replace("-", "").replace(".", "").isalnum()
+    )
 
 
-def _parse_fields(source: str, body: str, closing: int, path: str) -> FrontMatter | Problem:
-    body_line = closing + 2
+def _parse_fields(
+    text: str, lines: list[str], fences: tuple[int, int], path: str
+) -> FrontMatter | Problem:
+    opening, closing = fences
+    # The blank lines above stay in the source of the fields, so that their lines are right.
+    source = "\n".join((*lines[:opening], *lines[opening + 1 : closing]))
+    body, body_line = "\n".join(lines[closing + 1 :]), closing + 2
     try:
         node = parse_yaml(source, first_line=2)
     except UnreadableYamlError as error:
@@ -65,9 +86,9 @@ def _parse_fields(source: str, body: str, closing: int, path: str) -> FrontMatte
     if node is None:
         return FrontMatter(Table((), 1, ""), {}, body, body_line)
     if isinstance(node, Text | Series):
-        if isinstance(node, Text) and not _looks_like_field(["", source]):
+        if isinstance(node, Text) and not _looks_like_field([source]):
             # Two thematic breaks around prose are Markdown, not front matter.
-            return FrontMatter(None, {}, f"{FENCE}\n{source}\n{FENCE}\n{body}", 1)
+            return FrontMatter(None, {}, text, 1)
         message = "The front matter must be fields, each on a line as `name: value`."
         return Problem("RK101", Place(path, node.line), message)
     return FrontMatter(node, _plain(source, node), body, body_line)

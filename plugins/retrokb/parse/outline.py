@@ -1,15 +1,24 @@
 """From the body of a page to its outline: headings, blocks, links, mentions, anchors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from ..markup.convert import Converter, Tree
-from ..markup.raw_html import anchors_in, checkbox_in, targets_in
-from ..markup.text import NESTED_BLOCKS, Prose, Span, clean, prose_of, stashed_numbers
+from ..markup.raw_html import anchors_in, checkbox_in, targets_in, text_in
+from ..markup.text import (
+    NESTED_BLOCKS,
+    Prose,
+    Span,
+    clean,
+    prose_of,
+    split_at_bold_lines,
+    stashed_numbers,
+)
 from ..model.outline import Block, BlockKind, Heading, Hyperlink, Mention, Outline
 from .lines import LineFinder
 from .sentences import sentence_around
+from .starts import any_start, lead_of, raw_start
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -17,7 +26,9 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # hyphenated words are none.
 ID_FORM = re.compile(r"(?<![\w./-])(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+|[A-Z]{2,}[0-9]{3,})(?![\w/-])")
 
-TASK_MARKS = {"[ ]": False, "[x]": True, "[X]": True}
+BETWEEN_CELLS = " | "
+
+TASK = re.compile(r"\[(?P<mark>[ xX])\](?: |$)")
 
 
 def parse_outline(body: str, converter: Converter, first_line: int = 1) -> Outline:
@@ -35,6 +46,7 @@ def parse_outline(body: str, converter: Converter, first_line: int = 1) -> Outli
         tuple(walk.mentions),
         frozenset(_anchors(tree)),
         frozenset(_raw_targets(tree)),
+        frozenset(tree.definitions),
     )
 
 
@@ -77,24 +89,28 @@ class _Walk:
                 self._list(element, depth, quoted)
             elif element.tag == "table":
                 self._table(element)
-            elif element.tag != "pre":
+            elif element.tag == "pre":
+                self._code(clean("".join(element.itertext())))
+            else:
                 self.visit(element, depth, quoted or element.tag == "blockquote")
 
     def _heading(self, element: Element, level: int) -> None:
         prose = prose_of(element)
-        line = self.finder.next_heading(_raw_start(element), level)
+        line = self.finder.next_heading(raw_start(element), level)
         self.anchor = element.get("id") or ""
         self.headings.append(Heading(level, prose.text, self.anchor, line))
         self._block(BlockKind.HEADING, prose, line, level=level)
 
     def _paragraph(self, element: Element, quoted: bool) -> None:
-        prose = prose_of(element)
         kind = BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH
-        if prose.text:
-            self._block(kind, prose, self._line(element), lead=_lead(element))
-        else:
-            # An image without a text of its own is no block, and still a link.
-            self._inline(prose, self._line(element))
+        for part in split_at_bold_lines(element):
+            prose = prose_of(part)
+            if prose.text:
+                self._block(kind, prose, self._line(part), lead=lead_of(part))
+            else:
+                # An image without a text of its own is no block, and still a link.
+                self._inline(prose, self._line(part))
+        self._stashed(element)
         self.visit(_nested(element), 0, quoted)
 
     def _list(self, element: Element, depth: int, quoted: bool) -> None:
@@ -102,28 +118,58 @@ class _Walk:
             prose = prose_of(child)
             done, prose = self._task(child, prose)
             line = self._line(child)
-            self._block(BlockKind.ITEM, prose, line, lead=_lead(child), done=done, depth=depth)
+            self._block(BlockKind.ITEM, prose, line, lead=lead_of(child), done=done, depth=depth)
+            self._stashed(child)
             self.visit(_nested(child), depth + 1, quoted)
 
     def _task(self, element: Element, prose: Prose) -> tuple[bool | None, Prose]:
-        mark = prose.text[:3]
-        if mark in TASK_MARKS:
-            return TASK_MARKS[mark], _without_start(prose, 4)
+        if match := TASK.match(prose.text):
+            return match["mark"] != " ", _without_start(prose, match.end())
         sources = (self.tree.stash[number] for number in stashed_numbers(element))
         marks = (checkbox_in(source) for source in sources if "checkbox" in source)
         return next((mark for mark in marks if mark is not None), None), prose
 
+    def _stashed(self, element: Element) -> None:
+        """The text of what was set aside as HTML: code in fences, and blocks of raw HTML."""
+        for number in stashed_numbers(element):
+            source = self.tree.stash[number]
+            if "<pre" in source:
+                self._code(text_in(source, between=""))
+            elif text := text_in(source).strip():
+                folded, line = " ".join(text.split()), self.finder.next_block(text)
+                # Whether raw HTML is the author's own prose cannot be told.
+                aside = ((0, len(folded)),)
+                block = Block(BlockKind.PARAGRAPH, folded, self.anchor, line, asides=aside)
+                self.blocks.append(block)
+
+    def _code(self, text: str) -> None:
+        text = text.strip("\n")
+        if text.strip():
+            line = self.finder.next_block(text.strip())
+            self.blocks.append(Block(BlockKind.CODE, text, self.anchor, line))
+
     def _table(self, element: Element) -> None:
         for row in element.iter("tr"):
-            cells = [cell for cell in row if cell.tag in ("td", "th")]
-            texts = tuple(prose_of(cell).text for cell in cells)
+            proses = [prose_of(cell) for cell in row if cell.tag in ("td", "th")]
+            code = tuple(each for prose in proses for each in _code_in(prose))
             line = self._line(row)
-            head = all(cell.tag == "th" for cell in cells)
+            cells = tuple(prose.text for prose in proses)
+            text, asides = BETWEEN_CELLS.join(cells), tuple(_asides_of(proses))
+            head = all(cell.tag == "th" for cell in row if cell.tag in ("td", "th"))
             self.blocks.append(
-                Block(BlockKind.ROW, " | ".join(texts), self.anchor, line, cells=texts, head=head)
+                Block(
+                    BlockKind.ROW,
+                    text,
+                    self.anchor,
+                    line,
+                    cells=cells,
+                    head=head,
+                    code=code,
+                    asides=asides,
+                )
             )
-            for cell in cells:
-                self._inline(prose_of(cell), line)
+            for prose in proses:
+                self._inline(prose, line)
 
     def _block(
         self,
@@ -138,7 +184,16 @@ class _Walk:
     ) -> None:
         self.blocks.append(
             Block(
-                kind, prose.text, self.anchor, line, lead=lead, done=done, depth=depth, level=level
+                kind,
+                prose.text,
+                self.anchor,
+                line,
+                lead=lead,
+                done=done,
+                depth=depth,
+                level=level,
+                code=tuple(_code_in(prose)),
+                asides=prose.asides,
             )
         )
         self._inline(prose, line)
@@ -164,7 +219,22 @@ class _Walk:
         self.hyperlinks.append(Hyperlink(href, text, self.anchor, place, sentence, image))
 
     def _line(self, element: Element) -> int:
-        return self.finder.next_block(_raw_start(element))
+        own = raw_start(element)
+        # A list item may hold nothing but another list, which is yet to come.
+        return self.finder.next_block(own) if own else self.finder.near(any_start(element))
+
+
+def _code_in(prose: Prose) -> Iterator[str]:
+    spans = (span for span in prose.spans if span.element.tag == "code")
+    yield from filter(None, (prose.text[span.start : span.end].strip() for span in spans))
+
+
+def _asides_of(cells: Iterable[Prose]) -> Iterator[tuple[int, int]]:
+    """The asides of a row, whose text is that of its cells one after the other."""
+    before = 0
+    for cell in cells:
+        yield from ((before + start, before + end) for start, end in cell.asides)
+        before += len(cell.text) + len(BETWEEN_CELLS)
 
 
 def _without_start(prose: Prose, count: int) -> Prose:
@@ -177,24 +247,3 @@ def _nested(element: Element) -> Element:
     within = Element("div")
     within.extend([child for child in element if child.tag in NESTED_BLOCKS])
     return within
-
-
-def _raw_start(element: Element) -> str:
-    """The first text in an element that stands in the source as it is."""
-    for text in element.itertext():
-        words = clean(text).strip()
-        if words:
-            return words
-    return ""
-
-
-def _lead(element: Element) -> str:
-    """The bold text with which a block begins."""
-    start = element
-    while len(start) and not (start.text or "").strip():
-        start = start[0]
-        if start.tag in ("strong", "b"):
-            return prose_of(start).text.rstrip(": ")
-        if start.tag not in ("p", "em", "span"):
-            return ""
-    return ""

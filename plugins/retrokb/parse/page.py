@@ -92,7 +92,7 @@ def check_described(draft: Draft) -> None:
     if not draft.common["has_front_matter"]:
         message = "There is no front matter. Add one between `---` lines to classify this page."
         draft.problems.append(Problem("RK210", place, message))
-    if not draft.fields.text("title") and not draft.common["outline"].headings:
+    if not draft.fields.text("title") and _title_heading(draft.common["outline"]) is None:
         title = draft.common["title"]
         message = f"There is no title; {title!r} was made from the file's name. Add `title`."
         draft.problems.append(Problem("RK211", place, message))
@@ -127,6 +127,7 @@ def _title(source: Source, fields: Fields, heading: Heading | None) -> str:
 def _title_lines(heading: Heading | None, matter: FrontMatter) -> tuple[int, int] | None:
     if heading is None or heading.level != 1:
         return None
-    line = matter.body.split("\n")[heading.line - matter.body_line]
-    last = heading.line if line.lstrip().startswith("#") else heading.line + 1
-    return heading.line, last
+    number = heading.line - matter.body_line
+    line, *below = matter.body.split("\n")[number : number + 2]
+    underlined = not line.lstrip().startswith("#") and below and set(below[0].strip()) == {"="}
+    return heading.line, heading.line + 1 if underlined else heading.line

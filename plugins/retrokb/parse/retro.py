@@ -19,6 +19,9 @@ from .sections import find_parts
 from .tables import parse_actions, parse_fail_safes, parse_missed_opportunities
 from .timeline import parse_timeline
 
+ADOPTED_FROM = "adopted_from"
+"""The field in which `retrokb adopt` says which file of an older archive a retro was."""
+
 
 def parse_retro(draft: Draft, settings: Settings) -> Retro:
     """The retro that a page of the archive is."""
@@ -57,6 +60,7 @@ def parse_retro(draft: Draft, settings: Settings) -> Retro:
         actions=parse_actions(parts.get(Part.ACTIONS, ())),
     )
     _check_complete(retro, fields)
+    fields.known.add(ADOPTED_FROM)
     fields.finish(foreign=True)
     return retro
 
@@ -73,7 +77,7 @@ def _day(draft: Draft, timeline: tuple[Block, ...]) -> InferredDay:
             f"The dates disagree: {contradiction}. Set `date` to the day it reached Engineering."
         )
         draft.problems.append(Problem("RK213", place, message))
-    if not stated:
+    if stated is None or stated != found.day:
         draft.problems.append(Problem("RK212", place, _inferred(found)))
     return found
 
@@ -94,13 +98,13 @@ def _report_unread(
         message = f"No time was understood in {block.text[:60]!r}; it stays as text."
         draft.problems.append(Problem("RK403", Place(path, block.line), message))
     for word, line in words:
-        message = f"{word!r} is none of the words that this column knows; it stays as text."
+        message = f"{word[:60]!r} is none of the words that this column knows; it stays as text."
         draft.problems.append(Problem("RK404", Place(path, line), message))
 
 
 def _status(fields: Fields, settings: Settings) -> Status:
     """The stated status; an unknown one keeps the retro from being published."""
-    if fields.text("status"):
+    if fields.states("status"):
         return fields.choice("status", Status) or Status.DRAFT
     return Status(settings.default_status)
 
@@ -153,7 +157,8 @@ def _check_complete(retro: Retro, fields: Fields) -> None:
     if retro.findings or not retro.status.published:
         return
     place = Place(retro.path, 1)
-    if not retro.has_front_matter:
+    if not retro.has_front_matter or fields.text(ADOPTED_FROM):
+        # The front matter of an adopted retro was written by a program, which classifies nothing.
         message = "No finding is declared. What was an education gap, what was a bug?"
         fields.problems.append(Problem("RK402", place, message))
     elif retro.status is Status.FINAL:

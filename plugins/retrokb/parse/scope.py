@@ -1,5 +1,6 @@
 """Fields that articles, retros and findings have in common."""
 
+import re
 from collections.abc import Mapping
 
 from ..model.choices import Audience
@@ -13,6 +14,15 @@ INTERNAL_WORDS = (
     "employees", "support", "engineering", "team", "nobody", "none",
 )  # fmt: skip
 """Words by which people keep a text from the public; one that is near them is never published."""
+
+RESTRICTING_WORDS = frozenset({"only", "not", "non", "no", "never", "hidden"})
+"""Words that turn others into a restriction: `staff only`, `not public`."""
+
+PRIVACY = ("audience", "publish_after")
+"""Fields by which a text is kept from the public."""
+
+NEAR_PRIVACY = 80
+"""Similarity in percent of a field's name that is taken for a misspelt one of these."""
 
 NEVER = Day("9999-12-31")
 
@@ -28,6 +38,7 @@ def parse_scope(
     `audiences` says what other words for an audience mean (the option of that name).
     """
     above = inherited or Scope()
+    _check_privacy(fields)
     return Scope(
         audience=_narrower(above.audience, _audience(fields, audiences)),
         publish_after=_publish_after(fields) or above.publish_after,
@@ -38,9 +49,25 @@ def parse_scope(
     )
 
 
+def _check_privacy(fields: Fields) -> None:
+    """Report fields that were meant to keep a text from the public and cannot be relied on."""
+    for name, line in fields.marks.items():
+        meant = None if name in PRIVACY else find_nearest(name, PRIVACY, NEAR_PRIVACY)
+        if meant:
+            fields.known.add(name)
+            message = (
+                f"There is no field `{name}`; if it was meant as `{meant}`, this text would be "
+                f"public by mistake. Write `{meant}`, or give the field another name."
+            )
+            fields.problems.append(Problem("RK209", Place(fields.path, line), message))
+        elif name in PRIVACY and name in fields.repeated:
+            message = f"`{name}` is given twice, and only one of them holds. Keep one."
+            fields.problems.append(Problem("RK209", Place(fields.path, line), message))
+
+
 def _publish_after(fields: Fields) -> Day | None:
     """The stated day; one that cannot be read is never reached, so nothing is out too early."""
-    unreadable = NEVER if fields.text("publish_after") else None
+    unreadable = NEVER if fields.states("publish_after") else None
     return fields.day("publish_after") or unreadable
 
 
@@ -49,7 +76,7 @@ def _narrower(above: Audience, own: Audience) -> Audience:
 
 
 def _audience(fields: Fields, audiences: Mapping[str, str]) -> Audience:
-    words = fields.texts("audience")
+    words = fields.texts("audience") or (("",) if fields.states("audience") else ())
     meanings = {word.casefold(): meaning for word, meaning in audiences.items()}
     stated = [meanings.get(word.casefold(), word.casefold()) for word in words]
     for word, meaning in zip(words, stated, strict=True):
@@ -60,7 +87,12 @@ def _audience(fields: Fields, audiences: Mapping[str, str]) -> Audience:
 
 
 def _sounds_internal(meaning: str) -> bool:
-    return meaning != "public" and find_nearest(meaning, INTERNAL_WORDS, NEAR_INTERNAL) is not None
+    if meaning in ("public", ""):
+        # A field that says something of which nothing can be taken is none for the public.
+        return not meaning
+    words = [meaning, *re.findall(r"\w+", meaning)]
+    near = (find_nearest(word, INTERNAL_WORDS, NEAR_INTERNAL) for word in words)
+    return not RESTRICTING_WORDS.isdisjoint(words) or any(near)
 
 
 def _unknown_audience(fields: Fields, word: str) -> Problem:

@@ -1,11 +1,12 @@
 """The sections of a retro, whatever their headings are called and however they are marked."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model.choices import Part
 from ..model.outline import Block, BlockKind
+from .times import parse_when
 
 NAMES: dict[Part, tuple[str, ...]] = {
     Part.SYNOPSIS: (
@@ -53,22 +54,21 @@ PART_BY_NAME = {name: part for part, names in NAMES.items() for name in names}
 DEEPER_THAN_HEADINGS = 7
 """The level of a bold line, and with its depth added that of a bold list item."""
 
+SEPARATORS = " \t:-–—"
+"""What stands between the name of a section and text on the same line."""
+
 
 @dataclass(frozen=True)
-class _Opening:
-    """A block that opens a section: which one (None: another), how deep, with what text of its own.
-
-    `own` is the rest of a line such as `**Impact:** nobody could log in`.
-    """
+class _Open:
+    """A section that the text has come into: which one (None: another), and how deep it is."""
 
     part: Part | None
     level: int
-    own: str = ""
 
 
 def part_named(text: str) -> Part | None:
     """The section that a heading names, None for any other heading."""
-    name = re.sub(r"\(.*?\)", " ", text.casefold())
+    name = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text.casefold())
     name = re.sub(r"[^\w\s]|_", lambda m: "" if m[0] in "';\u2019" else " ", name)
     name = re.sub(r"^\s*(?:\d+\s+)+", "", name)
     return PART_BY_NAME.get(" ".join(name.split()))
@@ -77,42 +77,68 @@ def part_named(text: str) -> Part | None:
 def find_parts(blocks: Iterable[Block]) -> Mapping[Part, tuple[Block, ...]]:
     """The blocks of each section that occurs, without its heading; repeated sections are joined.
 
-    A section ends at the next one that is not deeper.
+    A section ends at the next one that is not deeper. Text on the line of the heading, as in
+    `**Impact:** nobody could log in`, belongs to the section.
     """
     found: dict[Part, list[Block]] = {}
-    open_parts: list[tuple[Part | None, int]] = []
-    for block in blocks:
-        opening = _opening(block)
-        if opening:
-            open_parts = [each for each in open_parts if each[1] < opening.level]
-            open_parts.append((opening.part, opening.level))
-            if opening.part:
-                found.setdefault(opening.part, [])
-        for part in _named(open_parts):
-            if not opening or part is not opening.part:
-                found[part].append(block)
-            elif opening.own:
-                found[part].append(replace(block, text=opening.own, lead=""))
+    for block, part, own, within in _walk(blocks):
+        if within is None:
+            continue
+        texts = found.setdefault(within, [])
+        if part is None:
+            texts.append(block)
+        elif own:
+            texts.append(replace(block, text=own, lead=""))
     return {part: tuple(blocks) for part, blocks in found.items()}
 
 
-def _named(open_parts: Iterable[tuple[Part | None, int]]) -> Iterator[Part]:
+def find_names(blocks: Iterable[Block]) -> Iterator[tuple[Block, Part]]:
+    """The blocks that name a section, as headings or in bold, each with the section."""
+    yield from ((block, part) for block, part, _, _ in _walk(blocks) if part)
+
+
+def _walk(blocks: Iterable[Block]) -> Iterator[tuple[Block, Part | None, str, Part | None]]:
+    """Each block with the section that it names, the text on its line, the section it is in."""
+    opened: list[_Open] = []
+    for block in blocks:
+        level = _level(block)
+        opened = [each for each in opened if each.level < level] if level else opened
+        part, own = _named_by(block, _innermost(opened)) if level else (None, "")
+        opened = [*opened, _Open(part, level)] if level else opened
+        yield block, part, own, _innermost(opened)
+
+
+def _innermost(opened: Sequence[_Open]) -> Part | None:
     """The innermost of the open sections that have a name; text belongs to one section only."""
-    yield from [part for part, _ in open_parts if part][-1:]
+    return next((each.part for each in reversed(opened) if each.part), None)
 
 
-def _opening(block: Block) -> _Opening | None:
+def _level(block: Block) -> int:
+    """How deep the section is that a block opens, 0 where it opens none."""
     if block.kind is BlockKind.HEADING:
-        return _Opening(part_named(block.text), block.level)
-    part = part_named(block.lead) if block.lead else None
-    own = block.text[len(block.lead) :].lstrip(": ") if block.lead else ""
+        return block.level
     if block.kind is BlockKind.ITEM:
         # Every list item ends the bold ones before it that are not above it.
-        return _Opening(part, DEEPER_THAN_HEADINGS + 1 + block.depth, own)
-    if block.kind is BlockKind.PARAGRAPH and (part or _is_bold_line(block)):
-        return _Opening(part, DEEPER_THAN_HEADINGS, own)
-    return None
+        return DEEPER_THAN_HEADINGS + 1 + block.depth
+    if block.kind is BlockKind.PARAGRAPH:
+        return DEEPER_THAN_HEADINGS if part_named(block.lead) or _is_label(block) else 0
+    return 0
 
 
-def _is_bold_line(block: Block) -> bool:
-    return bool(block.lead) and block.text.rstrip(": ") == block.lead
+def _is_label(block: Block) -> bool:
+    """Whether a paragraph is a bold line and no entry of a timeline."""
+    return block.text.rstrip(": ") == block.lead and not parse_when(block.text).known
+
+
+def _named_by(block: Block, within: Part | None) -> tuple[Part | None, str]:
+    """The section that a block names, and the text on its line."""
+    if block.kind is BlockKind.HEADING:
+        if block.level == 1:
+            # With more than a name it is a title: `# Impact: none`.
+            return part_named(block.text), ""
+        name, _, own = block.text.partition(":")
+        return part_named(name), own.strip()
+    # Bold words in the sections that are lists group or label what stands in these.
+    if within is Part.ACTIONS or (within is Part.TIMELINE and block.kind is BlockKind.ITEM):
+        return None, ""
+    return part_named(block.lead), block.text[len(block.lead) :].lstrip(SEPARATORS)

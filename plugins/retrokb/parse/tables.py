@@ -11,23 +11,29 @@ from ..model.records import Action, FailSafe, MissedOpportunity
 
 Choice = TypeVar("Choice", bound=Enum)
 
+OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+
 Unread = tuple[tuple[str, int], ...]
 """Words that a column does not know, each with its line."""
 
+# Of several meanings that fit a column it has the first: "What was sensible at the time" is no
+# time.
 MISSED_COLUMNS = {
-    "when": ("when", "time", "date"),
     "ring": ("ring", "where"),
     "available": ("available", "opportunity"),
     "sensible": ("sensible", "at the time", "why"),
     "easier": ("easy", "easier", "next time"),
+    "when": ("when", "time", "date"),
 }
+
+MISSED_ORDER = ("when", "ring", "available", "sensible", "easier")
 
 FAIL_SAFE_COLUMNS = {
     "name": ("name", "fail-safe", "safeguard"),
     "kind": ("kind", "type"),
     "expected": ("expected",),
     "outcome": ("outcome",),
-    "happened": ("happened",),
+    "happened": ("happened", "actual", "result"),
 }
 
 ACTION_COLUMNS = {
@@ -36,9 +42,18 @@ ACTION_COLUMNS = {
 }
 
 DONE = frozenset({"done", "completed", "complete", "closed", "yes", "x", "fixed", "✓", "✔", "✅"})
-NOT_DONE = frozenset({"open", "todo", "to do", "no", "pending", "in progress", "planned", "wip"})
+NOT_DONE = frozenset({
+    "open", "todo", "to do", "no", "pending", "in progress", "planned", "wip", "new", "blocked",
+    "not done", "not started", "started", "ongoing", "[ ]",
+})  # fmt: skip
 
-CELLS_OF_NOTHING = frozenset({"", "-", "–", "—", "...", "…", "n/a", "none"})
+CELLS_OF_NOTHING = frozenset({"", "-", "–", "—", "...", "…", "n/a", "none", "tbd"})
+PLACEHOLDER = "{{"
+"""What begins with it was never filled in: `{{ summary }}`."""
+
+NEGATIONS = frozenset({"not", "never", "nothing", "hardly", "longer"})
+REACH = 3
+"""So many words before it a negation still means a word: "has not really worked"."""
 
 
 def parse_missed_opportunities(
@@ -47,11 +62,11 @@ def parse_missed_opportunities(
     """The rows of the tables among the blocks, and the rings that are none."""
     found: list[MissedOpportunity] = []
     unread: list[tuple[str, int]] = []
-    for row, block in _rows(blocks, MISSED_COLUMNS, ("when", "ring", "available", "sensible")):
+    for row, block in _rows(blocks, MISSED_COLUMNS, MISSED_ORDER):
         ring = _choice(row.get("ring", ""), Ring)
         if ring is None and not _says_nothing(row.get("ring", "")):
             unread.append((row["ring"], block.line))
-        texts = {name: row.get(name, "") for name in ("when", "available", "sensible", "easier")}
+        texts = {name: row.get(name, "") for name in MISSED_ORDER if name != "ring"}
         found.append(MissedOpportunity(ring=ring, line=block.line, **texts))
     return tuple(found), tuple(unread)
 
@@ -65,7 +80,7 @@ def parse_fail_safes(blocks: Iterable[Block]) -> tuple[tuple[FailSafe, ...], Unr
     unread: list[tuple[str, int]] = []
     for row, block in _rows(blocks, FAIL_SAFE_COLUMNS, ("name", "kind", "expected", "happened")):
         kind = _choice(row.get("kind", ""), FailSafeKind)
-        told = row.get("outcome") or row.get("happened", "")
+        told = _first_said(row.get("outcome", ""), row.get("happened", ""))
         outcome = _outcome_in(told)
         unread += [
             (word, block.line)
@@ -120,7 +135,7 @@ def _rows(
 
 
 def _meanings(cells: Iterable[str], columns: Mapping[str, Sequence[str]]) -> list[str]:
-    """What each column means; each meaning is given to the first column that fits it best."""
+    """What each column means, "" for none; each meaning is given to the first column it fits."""
     meanings: list[str] = []
     for cell in cells:
         head = cell.casefold()
@@ -134,7 +149,12 @@ def _names(word: str, head: str) -> bool:
 
 
 def _says_nothing(cell: str) -> bool:
-    return cell.strip().casefold() in CELLS_OF_NOTHING
+    text = cell.strip().casefold()
+    return text in CELLS_OF_NOTHING or text.startswith(PLACEHOLDER)
+
+
+def _first_said(*cells: str) -> str:
+    return next((cell for cell in cells if not _says_nothing(cell)), "")
 
 
 def _choice(text: str, choices: type[Choice]) -> Choice | None:
@@ -144,13 +164,23 @@ def _choice(text: str, choices: type[Choice]) -> Choice | None:
 
 def _outcome_in(text: str) -> Outcome | None:
     """The first outcome that a text names; "did not work" is no "worked"."""
-    words = re.findall(r"\w+", text.casefold())
-    return next((each for word in words for each in Outcome if each.value == word), None)
+    words = re.findall(r"[\w']+", text.casefold().replace("\u2019", "'"))
+    for place, word in enumerate(words):
+        before = words[max(0, place - REACH) : place]
+        if word in OUTCOMES and not any(map(_negates, before)):
+            return OUTCOMES[word]
+    return None
+
+
+def _negates(word: str) -> bool:
+    return word in NEGATIONS or word.endswith("n't")
 
 
 def _done(text: str) -> bool | None:
-    word = text.strip().casefold().strip("[]() ")
-    return True if word in DONE else False if word in NOT_DONE else None
+    word = text.strip().casefold()
+    if word in NOT_DONE:
+        return False
+    return True if word.strip("[]().! ") in DONE else None
 
 
 def parse_ring(text: str) -> Ring | None:

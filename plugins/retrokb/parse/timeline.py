@@ -1,42 +1,33 @@
 """The timeline of a retro as data, as far as its times can be understood."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 
 from ..model.choices import Ring
 from ..model.outline import Block, BlockKind
 from ..model.records import Day, Event
-from .dates import find_days
 from .tables import parse_ring
+from .times import When, parse_when
 
-ABOUT = r"(?:~|≈|c\.|ca\.?|about|around|approx\.?|approximately|at)?\s*"
-TIME = re.compile(
-    rf"^[\s(*]*{ABOUT}T?0*(?P<hour>\d{{1,2}})(?:(?::(?P<minute>\d\d)|\.(?P<dotted>\d\d))(?::\d\d)?"
-    r"(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?|\s*(?P<half_alone>[ap]m))(?![\d.:]*\d)",
-    re.IGNORECASE,
-)
-OFFSET = re.compile(
-    r"^[\s(*]*(?:T\s*)?\+\s*(?:(?P<hours>\d+)\s*h(?:ours?|rs?)?)?\s*"
-    r"(?:(?P<minutes>\d+)\s*m(?:in(?:ute)?s?)?)?(?![a-z\d])",
-    re.IGNORECASE,
-)
-RANGE_END = re.compile(
-    rf"^\s*(?:-|–|—|to|until|→)\s*{ABOUT}\d{{1,2}}[:.]\d\d(?:\s*[ap]m)?", re.IGNORECASE
-)
-ZONE = re.compile(r"^\s*\(?\b(?:UTC|GMT|Z|[CEMP]E?[SD]?T|BST|IST)\b(?:\s*[+-]\s*\d+)?\)?")
-PLACEHOLDER_TIME = re.compile(r"^\s*(?:HH:mm|hh:mm|--:--|\?\?:\?\?|xx:xx)", re.IGNORECASE)
+Moment = TypeVar("Moment", date, datetime)
+
 RING = re.compile(r"^\s*\[(?P<ring>[\w\s-]+)\]\s*")
-WEEKDAY = re.compile(
-    r"^[\s(*]*(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s*",
-    re.IGNORECASE,
-)
-AFTER_TIME = " \t:-–—|*)]."
+
+WHEN_COLUMN = re.compile(r"\b(?:time|date|when|day|hour)")
+END_COLUMN = re.compile(r"\b(?:end|until|duration)")
 
 OUT_OF_ORDER = timedelta(hours=1)
 """A time that is earlier than the one before by less than this was written late; by more, it is
 of the next day."""
+
+SOME_DAY = date(2000, 1, 1)
+"""Stands in where no day is known, so that an offset still gives a time."""
+
+BELOW_HEADINGS = 7
+"""The level, among those of headings, of a line that holds nothing but a day or a time."""
 
 
 @dataclass(frozen=True)
@@ -47,110 +38,65 @@ class Timeline:
     unread: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True)
-class _When:
-    """What the beginning of a text says of time, and the rest of the text."""
+def parse_timeline(blocks: Sequence[Block], day: Day | None) -> Timeline:
+    """The events of a timeline, as a list, a table, headings or paragraphs.
 
-    day: Day | None
-    time: timedelta | None
-    offset: timedelta | None
-    rest: str
-    written: str
-
-    @property
-    def known(self) -> bool:
-        return self.day is not None or self.time is not None or self.offset is not None
+    `day` is that of the retro: it dates the times before the first date that the timeline names.
+    A time without a date goes on from the last one and rolls over midnight; `+5m` counts from
+    the last time that was given in full. What has no time is part of the event above it; an
+    element of a list or a row of a table that stands for itself is an event without a time.
+    """
+    blocks = [block for block in blocks if block.kind is not BlockKind.CODE]
+    clock = _Clock(date.fromisoformat(day.text) if day and day.complete else None)
+    by_headings = any(b.kind is BlockKind.HEADING and parse_when(b.text).timed for b in blocks)
+    # What precedes the first of such headings introduces them.
+    reader = _Reader(blocks, clock, told_at=BELOW_HEADINGS if by_headings else 0)
+    for number, block in enumerate(blocks):
+        reader.take(number, block)
+    return Timeline(tuple(reader.events), tuple(reader.unread))
 
 
 @dataclass
 class _Clock:
     """Where the timeline has come to: its day, the last time, the last one given in full."""
 
-    day: str
+    day: date | None
     last: timedelta | None = None
     anchor: datetime | None = None
-    events: list[Event] = field(default_factory=list)
 
-    def set(self, when: _When) -> tuple[str, str]:
+    def set(self, when: When) -> tuple[str, str]:
         """The day and the time that follow, "" where unknown."""
-        if when.offset is not None:
-            return self._after(when.offset)
         if when.day:
-            self.day, self.last = when.day.text, None
-        if when.time is None:
-            return self.day if when.day else "", ""
-        if self.last is not None and self.last - when.time >= OUT_OF_ORDER:
-            self._next_day()
-        self.last = when.time
-        clock = _clock_time(when.time)
-        self.anchor = _moment(self.day, clock)
-        return self.day, clock
+            self.day, self.last = date.fromisoformat(when.day.text), None
+        if when.time is not None:
+            return self._go_on_to(when.time)
+        moment = _later(self.anchor, when.offset) if when.offset is not None else None
+        if moment is not None:
+            return self._stand_at(moment)
+        return _written(self.day) if when.day else "", ""
 
-    def _after(self, offset: timedelta) -> tuple[str, str]:
-        if self.anchor is None:
-            return "", ""
-        moment = self.anchor + offset
-        self.day = moment.date().isoformat() if self.day else ""
+    def _go_on_to(self, clock: timedelta) -> tuple[str, str]:
+        if self.last is not None and self.last - clock >= OUT_OF_ORDER:
+            self.day = _later(self.day, timedelta(days=1))
+        self.anchor = datetime.combine(self.day or SOME_DAY, time.min, UTC) + clock
+        return self._stand_at(self.anchor)
+
+    def _stand_at(self, moment: datetime) -> tuple[str, str]:
+        self.day = moment.date() if self.day else None
         self.last = timedelta(hours=moment.hour, minutes=moment.minute)
-        return self.day, moment.strftime("%H:%M")
-
-    def _next_day(self) -> None:
-        if self.day:
-            day = datetime.fromisoformat(self.day).replace(tzinfo=UTC) + timedelta(days=1)
-            self.day = day.date().isoformat()
+        return _written(self.day), moment.strftime("%H:%M")
 
 
-def parse_timeline(blocks: Sequence[Block], day: Day | None) -> Timeline:
-    """The events of a timeline, as a list, a table, headings or paragraphs.
-
-    `day` is that of the retro: it dates the times before the first date that the timeline names.
-    A time without a date goes on from the last one and rolls over midnight; `+5m` counts from
-    the last time that was given in full.
-    """
-    clock = _Clock(day.text if day and day.complete else "")
-    by_headings = any(b.kind is BlockKind.HEADING and _read_when(b.text).known for b in blocks)
-    unread: list[Block] = []
-    columns = _Columns()
-    for n, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING:
-            _take(clock, _read_when(block.text), block, _text_below(blocks[n + 1 :]))
-        elif block.kind is BlockKind.ROW:
-            columns = _Columns.of(block) if block.head else columns
-            if not block.head and any(block.cells):
-                _take_row(clock, columns, block, unread)
-        elif not by_headings:
-            _take_text(clock, block, unread)
-    return Timeline(tuple(clock.events), tuple(unread))
+def _later(moment: Moment | None, by: timedelta) -> Moment | None:
+    """The moment after a while, None beyond the end of the calendar."""
+    try:
+        return moment + by if moment else None
+    except OverflowError:
+        return None
 
 
-def _take(clock: _Clock, when: _When, block: Block, text: str) -> None:
-    if when.known:
-        ring, rest = _ring_in(when.rest)
-        told = " ".join(part for part in (rest, text) if part)
-        clock.events.append(Event(*clock.set(when), ring, told, block.line, when.written))
-
-
-def _take_text(clock: _Clock, block: Block, unread: list[Block]) -> None:
-    """An item or a paragraph; what has no time is part of the event above, or not understood."""
-    when = _read_when(block.text)
-    if when.known:
-        _take(clock, when, block, "")
-    elif block.kind is BlockKind.ITEM and block.depth == 0 and block.text:
-        ring, text = _ring_in(block.text)
-        clock.events.append(Event("", "", ring, text, block.line))
-        unread.append(block)
-
-
-def _take_row(clock: _Clock, columns: "_Columns", block: Block, unread: list[Block]) -> None:
-    cells = block.cells
-    when = _read_when(" ".join(cells[n] for n in columns.when if n < len(cells)))
-    others = [cell for n, cell in enumerate(cells) if n not in (*columns.when, columns.ring)]
-    ring = parse_ring(cells[columns.ring]) if 0 <= columns.ring < len(cells) else None
-    in_text, text = _ring_in(" ".join(cell for cell in (when.rest, *others) if cell))
-    day, time = clock.set(when) if when.known else ("", "")
-    clock.events.append(Event(day, time, ring or in_text, text, block.line, when.written))
-    if not when.known:
-        unread.append(block)
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 @dataclass(frozen=True)
@@ -163,76 +109,124 @@ class _Columns:
     @classmethod
     def of(cls, head: Block) -> "_Columns":
         names = [cell.casefold() for cell in head.cells]
-        when = tuple(n for n, name in enumerate(names) if re.search(r"\b(time|date|when)", name))
+        when = (n for n, name in enumerate(names) if WHEN_COLUMN.search(name))
+        begins = tuple(n for n in when if not END_COLUMN.search(names[n]))
         ring = next((n for n, name in enumerate(names) if "ring" in name.split()), -1)
-        return cls(when or (0,), ring)
+        return cls(begins or (0,), ring)
+
+    def read(self, row: Block) -> tuple[When, Ring | None, str]:
+        """What a row says: when, at which ring, and the rest; an unknown ring stays text."""
+        cells = dict(enumerate(row.cells))
+        ring = parse_ring(cells.get(self.ring, ""))
+        if ring:
+            cells.pop(self.ring)
+        when = parse_when(" ".join(cells.pop(n, "") for n in self.when))
+        return when, ring, " ".join(cell for cell in (when.rest, *cells.values()) if cell)
 
 
-def _text_below(blocks: Iterable[Block]) -> str:
-    """The first text under a heading."""
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
+@dataclass
+class _Reader:
+    """Reads one block after the other.
+
+    `told_at` is the level of the last heading or line that is an event itself, so that the text
+    below is its own; 0 where there is none.
+    """
+
+    blocks: Sequence[Block]
+    clock: _Clock
+    told_at: int = 0
+    columns: _Columns = _Columns()
+    events: list[Event] = field(default_factory=list)
+    unread: list[Block] = field(default_factory=list)
+
+    def take(self, number: int, block: Block) -> None:
+        """Read one block; `number` is its place among the blocks."""
+        if block.kind is BlockKind.ROW:
+            self._take_row(block)
+            return
+        when = parse_when(block.text)
+        level = _level(block, when)
+        if level and level <= self.told_at:
+            self.told_at = 0
+        if when.known:
+            self._take_entry(number, block, when, level)
+        elif block.kind is BlockKind.ITEM and block.depth == 0 and block.text:
+            self._leave(block, block.text)
+
+    def _take_entry(self, number: int, block: Block, when: When, level: int) -> None:
+        heads = block.kind is BlockKind.HEADING or not when.rest
+        if heads and not when.timed and any(_is_entry(each) for each in self._below(number, block)):
+            # A day that dates the entries below it is no event, unless it says more.
+            self.clock.set(when)
+            if when.rest:
+                self._add(block, when, when.rest)
+            return
+        self.told_at = level or self.told_at
+        below = self._text_below(number, block) if heads else ""
+        self._add(block, when, " ".join(text for text in (when.rest, below) if text))
+
+    def _take_row(self, block: Block) -> None:
+        if block.head:
+            self.columns = _Columns.of(block)
+            return
+        when, ring, text = self.columns.read(block)
+        if when.known:
+            self._add(block, when, text, ring)
+        elif any(block.cells):
+            self._leave(block, text, ring)
+
+    def _add(self, block: Block, when: When, text: str, ring: Ring | None = None) -> None:
+        in_text, rest = _ring_in(text)
+        day, clock = self.clock.set(when)
+        self.events.append(Event(day, clock, ring or in_text, rest, block.line, when.written))
+        if not day and not clock:
+            self.unread.append(block)
+
+    def _leave(self, block: Block, text: str, ring: Ring | None = None) -> None:
+        """Keep as text what stands for itself and has no time."""
+        if not self.told_at:
+            in_text, rest = _ring_in(text)
+            self.events.append(Event("", "", ring or in_text, rest, block.line))
+            self.unread.append(block)
+
+    def _below(self, number: int, block: Block) -> Iterator[Block]:
+        """The blocks that follow on a block, up to the next heading or the next day."""
+        for place in range(number + 1, len(self.blocks)):
+            if _ends(block, self.blocks[place]):
+                return
+            yield self.blocks[place]
+
+    def _text_below(self, number: int, block: Block) -> str:
+        """The first text below, unless it is a heading, a table or an event of its own."""
+        first = next((each for each in self._below(number, block) if each.text), None)
+        if first is None or first.kind in (BlockKind.HEADING, BlockKind.ROW) or _is_entry(first):
             return ""
-        if block.text:
-            return block.text
-    return ""
+        nested = block.kind is not BlockKind.ITEM or first.depth > block.depth
+        return first.text if nested else ""
+
+
+def _level(block: Block, when: When) -> int:
+    """The level of a heading or of a line with nothing but a day or a time, 0 for other blocks."""
+    alone = when.known and not when.rest and block.kind is not BlockKind.ITEM
+    return block.level or (BELOW_HEADINGS if alone else 0)
+
+
+def _ends(block: Block, other: Block) -> bool:
+    """Whether another block is the first that does not follow on a block."""
+    if other.kind is not block.kind:
+        return other.kind is BlockKind.HEADING
+    if block.kind is BlockKind.HEADING:
+        return other.level <= block.level
+    return parse_when(other.text).day is not None
+
+
+def _is_entry(block: Block) -> bool:
+    if block.kind is BlockKind.ROW:
+        return not block.head
+    return parse_when(block.text).timed
 
 
 def _ring_in(text: str) -> tuple[Ring | None, str]:
     match = RING.match(text)
     ring = parse_ring(match["ring"]) if match else None
     return (ring, text[match.end() :]) if match and ring else (None, text)
-
-
-def _read_when(text: str) -> _When:
-    rest = WEEKDAY.sub("", text)
-    day, rest = _leading_day(rest)
-    time, offset, rest = _leading_time(rest, day is not None)
-    if day is None and time is None and offset is None:
-        return _When(None, None, None, text.strip(), "")
-    written = text[: len(text) - len(rest)].strip(AFTER_TIME)
-    return _When(day, time, offset, rest.lstrip(AFTER_TIME), written)
-
-
-def _leading_day(text: str) -> tuple[Day | None, str]:
-    for found in find_days(text):
-        if not text[: found.start].strip(" \t(*[~"):
-            return found.day, text[found.end :].lstrip(" \t,*)]:@-–—|")
-        break
-    return None, text
-
-
-def _leading_time(text: str, dated: bool) -> tuple[timedelta | None, timedelta | None, str]:
-    match = TIME.match(text)
-    time = _time_of(match) if match else None
-    if match and time is not None:
-        rest = text[match.end() :]
-        rest = RANGE_END.sub("", rest, count=1)
-        return time, None, ZONE.sub("", rest, count=1)
-    match = OFFSET.match(text)
-    if match and (match["hours"] or match["minutes"]):
-        offset = timedelta(hours=int(match["hours"] or 0), minutes=int(match["minutes"] or 0))
-        return None, offset, text[match.end() :]
-    return None, None, PLACEHOLDER_TIME.sub("", text, count=1) if dated else text
-
-
-def _time_of(match: re.Match[str]) -> timedelta | None:
-    hour, minute = int(match["hour"]), int(match["minute"] or match["dotted"] or 0)
-    half = (match["half"] or match["half_alone"] or "").casefold().replace(".", "")
-    if match["dotted"] and len(match["hour"]) == 1 and not match[0].strip(" (*~").startswith("0"):
-        return None  # `1.10` is a version rather than a time.
-    if half and not 1 <= hour <= 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return timedelta(hours=hour, minutes=minute) if hour < 24 and minute < 60 else None
-
-
-def _clock_time(time: timedelta) -> str:
-    minutes = int(time.total_seconds()) // 60
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _moment(day: str, clock: str) -> datetime:
-    """A moment to count from; without a known day only its time means anything."""
-    return datetime.fromisoformat(f"{day or '2000-01-01'}T{clock}").replace(tzinfo=UTC)

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from .dates import find_days
+from .dates import day_in_name, find_days
 
 LABEL = re.compile(
     r"^(?:(?:incident|post-?mortem|retro(?:spective)?|outage)\s*(?:date|report|review)?\s*[:#-]\s*)",
@@ -20,10 +20,13 @@ TIME = re.compile(
 SEPARATORS = " \t,;:|-–—_"
 
 NUMBER = re.compile(
-    r"^(?:[A-Za-z]{0,4}[-_ ]?(?:19|20)\d\d(?:[-_.]?\d{1,3})?(?:[-_.]?\d{2})?|\d{1,2}[-_]\d{1,2})"
+    r"^(?:[A-Za-z]{0,4}[-_ ]?(?:19|20)\d\d(?:[-_.]?\d{1,3})?(?:[-_.]?\d{2})?|\d\d[-_]\d\d)"
     r"(?![\dA-Za-z])"
 )
 """A date or a number such as `PM2022-006` at the beginning of a file's name."""
+
+DAY_ALONE = re.compile(r"^(\d\d)(?=[-_ ])")
+"""The day of a date of which the folders say the year and the month."""
 
 INDEX = ("index", "readme")
 
@@ -44,6 +47,13 @@ def title_from_name(folder_path: str) -> str:
     """
     path = PurePosixPath(folder_path)
     stem = path.parent.name if path.stem.casefold() in INDEX and path.parent.name else path.stem
-    words = NUMBER.sub("", stem).strip(SEPARATORS) or stem
+    words = _without_date(stem, folder_path).strip(SEPARATORS) or stem
     words = " ".join(re.split(r"[\s_]+|(?<=\w)-+(?=\w)", words)) or stem
     return words[:1].upper() + words[1:]
+
+
+def _without_date(stem: str, folder_path: str) -> str:
+    day = DAY_ALONE.match(stem)
+    if day and str(day_in_name(folder_path)).endswith(f"-{day[1]}"):
+        return stem[day.end() :]
+    return NUMBER.sub("", stem)

@@ -5,22 +5,31 @@ PyYAML turns `on` into True, `1.10` into 1.1, `0012345` into 5349 and `9:25` int
 composed into nodes and the nodes are read as they stand.
 """
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import yaml
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""What YAML counts as the end of a line besides the line feed; editors do not."""
+
 MOST_NODES = 20_000
 """A document with more nodes, aliases followed, is refused: aliases can explode."""
+
+MOST_LEVELS = 50
+"""A document that is nested more deeply is refused, before it exhausts Python's stack."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """A scalar as it is written, and its line."""
+    """A scalar as it is written, and its line; `cut` is what YAML took away from it."""
 
     value: str
     line: int
+    cut: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ def parse_yaml(text: str, first_line: int = 1) -> Node | None:
     try:
         composed = yaml.compose(text, Loader)
     except yaml.MarkedYAMLError as error:
-        raise _explained(error, first_line) from error
+        raise _explained(error, text, first_line) from error
     except yaml.YAMLError as error:
         raise UnreadableYamlError(str(error), first_line, 0, "Remove what is no text.") from error
     except RecursionError as error:
@@ -87,11 +96,12 @@ def parse_plain(text: str) -> object:
     """Read a document that `parse_yaml` accepted into the types that YAML 1.1 gives it.
 
     For the theme's and other plugins' fields, which expect those types. Raises ValueError
-    for values such as 2026-02-30.
+    for values such as 2026-02-30, and whatever else PyYAML stumbles over: `!!bool maybe` is a
+    KeyError there.
     """
     try:
         return yaml.load(text, Loader)
-    except yaml.YAMLError as error:
+    except Exception as error:
         raise ValueError(str(error)) from error
 
 
@@ -102,28 +112,42 @@ class _Reader:
         self.text = text
         self.first_line = first_line
         self.left = MOST_NODES
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def read(self, node: yaml.Node, above: tuple[int, ...]) -> Node:
-        line = node.start_mark.line + self.first_line
+        line = self._line_of(node)
         self.left -= 1
         if self.left < 0 or id(node) in above:
             raise UnreadableYamlError("aliases repeat too much", line, 0, "Write the values out.")
+        if len(above) > MOST_LEVELS:
+            raise UnreadableYamlError("nested too deeply", line, 0, "Flatten it.")
         above = (*above, id(node))
         if isinstance(node, yaml.ScalarNode):
-            return Text("" if _is_null(node) else str(node.value), line)
+            return Text("" if _is_null(node) else str(node.value), line, self._cut(node))
         source = self.text[node.start_mark.index : node.end_mark.index].strip()
         if isinstance(node, yaml.SequenceNode):
             return Series(tuple(self.read(child, above) for child in node.value), line, source)
         entries = tuple(self._entry(key, value, above) for key, value in node.value)
         return Table(entries, line, source)
 
+    def _cut(self, node: yaml.ScalarNode) -> str:
+        """What the author may have meant as a part of the value: `#12` after it, `!tag` before."""
+        if node.tag.startswith("!"):
+            return str(node.tag)
+        rest = self.text[node.end_mark.index :].partition("\n")[0]
+        is_comment = rest.startswith(" #") and rest[2:3].strip(" #!")
+        return rest.strip() if is_comment and not node.style else ""
+
     def _entry(self, key: yaml.Node, value: yaml.Node, above: tuple[int, ...]) -> Entry:
-        line = key.start_mark.line + self.first_line
+        line = self._line_of(key)
         if not isinstance(key, yaml.ScalarNode):
             raise UnreadableYamlError(
                 "a field's name must be a word", line, 0, "Write it as `name:`."
             )
         return Entry(str(key.value), line, self.read(value, above))
+
+    def _line_of(self, node: yaml.Node) -> int:
+        return bisect_right(self.starts, node.start_mark.index) - 1 + self.first_line
 
 
 def _is_null(node: yaml.ScalarNode) -> bool:
@@ -131,9 +155,12 @@ def _is_null(node: yaml.ScalarNode) -> bool:
     return not node.style and node.value in ("", "~", "null", "Null", "NULL")
 
 
-def _explained(error: yaml.MarkedYAMLError, first_line: int) -> UnreadableYamlError:
+def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> UnreadableYamlError:
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 0)
+    line, column = first_line, 0
+    if mark:
+        line += mark.line - len(OTHER_BREAKS.findall(text[: mark.index]))
+        column = mark.column + 1
     reason = error.problem or error.context or "no YAML"
     return UnreadableYamlError(reason, line, column, _advice(reason))
 

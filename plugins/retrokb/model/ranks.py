@@ -1,0 +1,24 @@
+"""What the search that readers use answers to phrases."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Ranks:
+    """The articles that each phrase finds, best first, by their paths.
+
+    `why_not` says why nothing was asked, "" where everything was.
+    """
+
+    articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    why_not: str = ""
+
+    def of(self, phrase: str) -> tuple[str, ...]:
+        """What a phrase finds."""
+        return self.articles.get(phrase, ())
+
+    def rank(self, phrase: str, path: str) -> int:
+        """The place of an article among what a phrase finds, from 1; 0 where it is not found."""
+        found = self.of(phrase)
+        return found.index(path) + 1 if path in found else 0
