@@ -1,59 +1,41 @@
-"""Ids and addresses must be unique, and leave the reserved ones alone."""
+"""Ids must be unique over all kinds of records, ignoring case."""
 
-import posixpath
 from collections.abc import Iterable, Iterator
 
-from ..addresses import retro_address, site_source
-from ..link.resolve import named_ends
-from ..model.archive import End
 from ..model.problems import Place, Problem
 from ..model.records import Article, Page, Retro
-from ..model.settings import Settings
-
-RESERVED = ("a/", "api/v1/", "feeds/", "gaps/", "bugs/", "insights/", "health/", "reply/")
 
 
 def check_ids(pages: Iterable[Page]) -> Iterator[Problem]:
-    """Report every id that is given twice, ignoring case, at the later of the two places."""
+    """Report every id that is given twice, ignoring case, at the later of the two places.
+
+    A retro without an id of its own has the name of its file for one; an id that is given
+    elsewhere must not be the same.
+    """
+    pages = tuple(pages)
     first: dict[str, Place] = {}
     for page in pages:
-        for name, end in named_ends(page):
-            place = Place(page.path, _line_of(page, end))
+        for name, line in _given(page):
+            place = Place(page.path, line)
             other = first.setdefault(name.casefold(), place)
             if other is not place:
-                message = f"The id {name} is taken by {other}. Give one of the two another id."
-                yield Problem("RK307", place, message)
+                yield _taken(name, place, str(other))
+    for retro in (page for page in pages if isinstance(page, Retro) and not page.own_id):
+        given = first.get(retro.id.casefold())
+        if given and given.path != retro.path:
+            yield _taken(retro.id, given, f"{retro.path}, which has no other")
 
 
-def check_addresses(pages: Iterable[Page], settings: Settings) -> Iterator[Problem]:
-    """Report pages that claim an address which belongs to another page or to RetroKB."""
-    taken: dict[str, str] = {}
-    for page in pages:
-        address = retro_address(page, settings) if isinstance(page, Retro) else ""
-        other = taken.setdefault(address, page.path) if address else page.path
-        if other != page.path:
-            message = (
-                f"Both this retro and {other} would be at /{address}. Rename one of the files."
-            )
-            yield Problem("RK110", Place(page.path), message)
-        if not address and _is_reserved(page, settings):
-            source = site_source(page.path, settings)
-            message = f"The address of {source} belongs to RetroKB. Move the file."
-            yield Problem("RK109", Place(page.path), message)
+def _taken(name: str, place: Place, by: str) -> Problem:
+    message = f"The id {name} is taken by {by}. Give one of the two another id."
+    return Problem("RK307", place, message)
 
 
-def _is_reserved(page: Page, settings: Settings) -> bool:
-    source = site_source(page.path, settings)
+def _given(page: Page) -> Iterator[tuple[str, int]]:
+    """The ids that a file gives, each with its line."""
     if isinstance(page, Article) and page.id:
-        return False
-    folder = f"{posixpath.splitext(source)[0]}/"
-    if folder.endswith("/index/"):
-        return source.startswith("a/") and source != "a/index.md"
-    retros = () if settings.retros_inside_docs else ("retros/",)
-    return folder.startswith((*RESERVED, *retros))
-
-
-def _line_of(page: Page, end: End) -> int:
-    if isinstance(page, Retro) and end.finding:
-        return next(found.line for found in page.findings if found.key == end.finding)
-    return page.line_of("id")
+        yield page.id, page.line_of("id")
+    if isinstance(page, Retro):
+        if page.own_id:
+            yield page.id, page.line_of("id")
+        yield from ((found.id, found.line) for found in page.findings if found.id)

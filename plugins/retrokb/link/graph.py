@@ -1,17 +1,21 @@
 """The typed links of the archive, and the problems of those that lead nowhere."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model.archive import Archive, End, Link, LinkKind
+from ..model.archive import Archive, End, Excused, Link, LinkKind
 from ..model.outline import Hyperlink
 from ..model.problems import Place, Problem
-from ..model.records import Article, Bug, Gap, Page, Reference, Retro
+from ..model.records import Article, Bug, Excuse, Gap, Page, Reference, Retro
 from ..names import id_prefix
-from .resolve import Nowhere, OtherFile, Resolver, Target, Unshown, named_ends
+from .mentions import find_namings
+from .resolve import Nowhere, OtherFile, Resolver, Target, Unshown
 from .wording import describe_nowhere, describe_unshown
 
-Found = Link | Problem
+Found = Link | Excused | Problem
+
+IN_TEXT = (LinkKind.REFERENCE, LinkKind.MENTION)
+"""Kinds of links of which each sentence that makes one counts."""
 
 
 @dataclass(frozen=True)
@@ -22,36 +26,48 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
-def link_pages(resolver: Resolver, id_prefixes: tuple[str, ...]) -> Linked:
-    """Find every link of the resolver's pages; a gap named from both ends is linked once."""
-    pages = resolver.selection.pages
+def link_pages(
+    resolver: Resolver, id_prefixes: Iterable[str], paths: Container[str] | None = None
+) -> Linked:
+    """Find every link of the resolver's pages, or of those whose paths are given.
+
+    A gap that is named from both ends is linked once.
+    """
+    pages = {
+        path: page
+        for path, page in resolver.selection.pages.items()
+        if paths is None or path in paths
+    }
     linker = _Linker(resolver, frozenset(prefix.upper() for prefix in id_prefixes))
     found = [each for page in pages.values() for each in linker.find(page)]
     links = _once(each for each in found if isinstance(each, Link))
     problems = tuple(each for each in found if isinstance(each, Problem))
-    return Linked(Archive(pages, tuple(links)), problems)
+    excused = frozenset(each for each in found if isinstance(each, Excused))
+    return Linked(Archive(pages, tuple(links), excused), problems)
 
 
 def _once(links: Iterator[Link]) -> Iterator[Link]:
-    """The links without repeated remedies: `answers` says again what `remedy` has said.
+    """The links, each once: `answers` says again what `remedy` has said.
 
-    A remedy that names a section says more than one that names its article, so it is kept.
+    A remedy that names a section says more than one that names its article, so it is kept. Each
+    entry of `remedy` stays a link, so that those which lead nowhere can be counted.
     """
-    ordered = sorted(links, key=lambda link: (link.source, link.kind.value, link.line))
-    exact = {
-        (link.source.finding, link.target.path)
-        for link in ordered
-        if link.kind is LinkKind.REMEDY and link.path == link.source.path
-    }
+    ordered = sorted(links, key=lambda each: (each.source, each.kind.value, each.path, each.line))
+    named = {(link.source.finding, link.target.path) for link in ordered if _is_named(link)}
     seen: set[tuple[LinkKind, End, End, int]] = set()
     for link in ordered:
-        repeats = link.kind is LinkKind.REMEDY and link.path != link.source.path
-        if repeats and (link.source.finding, link.target.path) in exact:
+        identity = (link.kind, link.source, link.target, link.line if link.kind in IN_TEXT else 0)
+        answers = link.kind is LinkKind.REMEDY and not _is_named(link)
+        if answers and (link.source.finding, link.target.path) in named:
             continue
-        identity = (link.kind, link.source, link.target, link.line)
-        if identity not in seen:
+        if _is_named(link) or identity not in seen:
             seen.add(identity)
             yield link
+
+
+def _is_named(link: Link) -> bool:
+    """Whether this is a remedy that the retro itself names."""
+    return link.kind is LinkKind.REMEDY and link.path == link.source.path
 
 
 class _Linker:
@@ -98,9 +114,7 @@ class _Linker:
         for reference in retro.recurrence_of:
             yield from self._recurrence(retro, reference)
         for excuse in retro.not_recurrence_of:
-            target = self._target(retro, excuse.gap)
-            if isinstance(target, Problem):
-                yield target
+            yield from self._excuse(retro, excuse)
         yield from self._successor(retro, retro.superseded_by)
 
     def _to_article(
@@ -109,7 +123,7 @@ class _Linker:
         target = self._target(retro, reference)
         if isinstance(target, Problem):
             yield target
-        elif isinstance(self.resolver.selection.pages.get(target.path), Article):
+        elif isinstance(self.resolver.page_at(target), Article):
             sentence = self._statement(retro, source.finding)
             yield Link(kind, source, target, retro.path, reference.line, sentence)
         else:
@@ -126,15 +140,28 @@ class _Linker:
         else:
             yield _wrong_kind(retro, "recurrence_of", reference, "a gap")
 
+    def _excuse(self, retro: Retro, excuse: Excuse) -> Iterator[Found]:
+        target = self._target(retro, excuse.gap)
+        if isinstance(target, Problem):
+            yield target
+        elif not isinstance(gap := self._finding(target), Gap):
+            yield _wrong_kind(retro, "not_recurrence_of", excuse.gap, "a gap")
+        elif excuse.reason:
+            yield Excused(retro.path, gap.key)
+
     def _successor(self, page: Page, reference: Reference | None) -> Iterator[Found]:
         if reference is None:
             return
         target = self._target(page, reference)
+        successor = None if isinstance(target, Problem) else self.resolver.page_at(target)
         if isinstance(target, Problem):
             yield target
-        else:
+        elif isinstance(successor, type(page)) and successor is not page:
             old = End(page.path)
             yield Link(LinkKind.SUPERSEDES, target, old, page.path, reference.line, page.title)
+        else:
+            kind = type(page).__name__.lower()
+            yield _wrong_kind(page, "superseded_by", reference, f"another {kind}")
 
     def _hyperlink(self, page: Page, link: Hyperlink) -> Iterator[Found]:
         target = self.resolver.resolve(page.path, link.href)
@@ -159,21 +186,18 @@ class _Linker:
                 yield describe_nowhere(targets[0], href, place)
 
     def _mentions(self, page: Page) -> Iterator[Found]:
-        own = {name.casefold() for name, _ in named_ends(page)}
-        for mention in page.outline.mentions:
-            if mention.word.casefold() in own:
+        for each in find_namings(page):
+            target = self.resolver.resolve_id(each.word)
+            place = Place(page.path, each.line)
+            if isinstance(target, End) and target.path == page.path:
                 continue
-            target = self.resolver.resolve_id(mention.word)
-            place = Place(page.path, mention.line)
             if isinstance(target, End):
-                source = End(page.path, mention.anchor)
-                yield Link(
-                    LinkKind.MENTION, source, target, page.path, mention.line, mention.sentence
-                )
+                kind = LinkKind.MENTION
+                yield Link(kind, each.source, target, page.path, each.line, each.sentence)
             elif isinstance(target, Unshown):
-                yield describe_unshown(target, mention.word, place)
-            elif id_prefix(mention.word) in self.prefixes:
-                yield self._unknown_id(mention.word, place)
+                yield describe_unshown(target, each.word, place)
+            elif id_prefix(each.word) in self.prefixes:
+                yield self._unknown_id(each.word, place)
 
     def _unknown_id(self, word: str, place: Place) -> Problem:
         nowhere = self.resolver.resolve_reference("", word)
@@ -196,7 +220,7 @@ class _Linker:
         return describe_nowhere(target, reference.text, place)
 
     def _finding(self, end: End) -> Gap | Bug | None:
-        page = self.resolver.selection.pages.get(end.path)
+        page = self.resolver.page_at(end)
         findings = page.findings if isinstance(page, Retro) else ()
         found = next((each for each in findings if each.key == end.finding), None)
         return found if isinstance(found, Gap | Bug) else None

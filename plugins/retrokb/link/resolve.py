@@ -1,6 +1,7 @@
 """Where a link leads. Links are written as they are on disk; ids lead to their records."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -9,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..model.archive import End
 from ..model.records import Article, Page, Retro
-from ..names import is_usable_id
+from ..names import is_usable_id, slugify
 from ..nearest import find_nearest
 from ..select import Hidden, Selection
 
@@ -98,6 +99,10 @@ class Resolver:
         folder = posixpath.join(posixpath.splitext(path)[0], "index.md")
         return self.resolve(path, href), self.resolve(folder, href)
 
+    def page_at(self, end: End) -> Page | None:
+        """The page on which a link ends, None for one that RetroKB or the generator adds."""
+        return self.selection.pages.get(end.path)
+
     def resolve_id(self, text: str) -> Target | None:
         """Where an id leads, ignoring case; None where it names nothing."""
         name = text.casefold()
@@ -120,11 +125,24 @@ class Resolver:
 
     @cached_property
     def ids(self) -> Mapping[str, End]:
-        """Every id, casefolded, with what it names; of two equal ids the first in path order."""
+        """Every id, casefolded, with what it names; of two equal ids the first in path order.
+
+        The name of a retro's file names it too, where nothing else has that name.
+        """
         found: dict[str, End] = {}
         for name, end in self._named():
             found.setdefault(name.casefold(), end)
+        retros = [page for page in self.selection.pages.values() if isinstance(page, Retro)]
+        names = Counter(retro.id.casefold() for retro in retros)
+        for retro in retros:
+            if names[retro.id.casefold()] == 1:
+                found.setdefault(retro.id.casefold(), End(retro.path))
         return found
+
+    @cached_property
+    def _hidden_anchors(self) -> Mapping[str, Hidden]:
+        """The anchors of findings that are not shown; their retro may be."""
+        return {slugify(name): reason for name, reason in self.selection.hidden_ids.items()}
 
     @cached_property
     def _spelled_ids(self) -> tuple[str, ...]:
@@ -166,8 +184,11 @@ class Resolver:
             return End(target, fragment)
         for end in (end for _, end in named_ends(page) if end.anchor == fragment):
             return end
-        if isinstance(page, Article) and fragment in page.anchors:
-            return End(target, page.anchors[fragment])
+        former = page.anchors.get(fragment, "") if isinstance(page, Article) else ""
+        if former in page.outline.anchors:
+            return End(target, former)
+        if isinstance(page, Retro) and fragment in self._hidden_anchors:
+            return Unshown(self._hidden_anchors[fragment])
         return Nowhere(Missing.SECTION, find_nearest(fragment, page.outline.anchors) or "")
 
 

@@ -1,0 +1,44 @@
+"""Education or bug: what is called the one and is the other, and gaps that nobody can look for."""
+
+from collections.abc import Iterable, Iterator
+
+from ..model.choices import BlamedOn, Status
+from ..model.problems import Place, Problem
+from ..model.records import Gap, Page, Retro
+from .phrasing import find_first
+from .words import NO_EDUCATION
+
+
+def check_classification(pages: Iterable[Page]) -> Iterator[Problem]:
+    """Report education findings that blame the learner, and final ones without phrases."""
+    for page in pages:
+        for gap in page.gaps if isinstance(page, Retro) else ():
+            yield from _check_blame(gap)
+            if isinstance(page, Retro) and page.status is Status.FINAL:
+                yield from _check_phrases(gap)
+
+
+def _check_blame(gap: Gap) -> Iterator[Problem]:
+    if gap.blamed_on is not BlamedOn.NONE:
+        message = (
+            f"`blamed_on: {gap.blamed_on.value}` stands in an education finding. What the software "
+            "let them do, or did not do for them, is a bug: write `kind: bug`."
+        )
+        yield Problem("RK408", Place(gap.retro, gap.line), message)
+    elif words := find_first(gap.statement, NO_EDUCATION):
+        message = (
+            f"{words!r} is no education gap. The software let them do it, or did not do what they "
+            "needed: write `kind: bug`, and `blamed_on` for what it was taken for."
+        )
+        yield Problem("RK408", Place(gap.retro, gap.statement_line), message)
+
+
+def _check_phrases(gap: Gap) -> Iterator[Problem]:
+    if gap.phrases or gap.retirement:
+        return
+    name = gap.id or "This gap"
+    message = (
+        f"{name} has no `phrases`. Write down the learner's own words, one a line: without them "
+        "nobody can tell whether the next one finds the answer."
+    )
+    yield Problem("RK411", Place(gap.retro, gap.line), message)

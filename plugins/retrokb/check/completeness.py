@@ -1,0 +1,89 @@
+"""What a record must say to be of use: rings, filled-in templates, the parts of an article."""
+
+from collections.abc import Iterable, Iterator
+
+from ..model.choices import ArticleType, Confidence, Status
+from ..model.outline import Block, BlockKind
+from ..model.problems import Place, Problem
+from ..model.records import Article, Page, Retro
+from ..parse.sections import part_named
+from .phrasing import find_first
+from .prose import find_prose, whole_text
+from .words import PLACEHOLDERS, TROUBLESHOOTING
+
+UNFINISHED = (Confidence.WORK_IN_PROGRESS, Confidence.ARCHIVED)
+"""Articles in these states may lack what they like."""
+
+
+def check_completeness(pages: Iterable[Page]) -> Iterator[Problem]:
+    """Report what pages lack that say by their front matter that they are meant."""
+    for page in pages:
+        if isinstance(page, Retro) and page.has_front_matter:
+            if page.status is not Status.DRAFT:
+                yield from _check_rings(page)
+            # One that was adopted and never classified was written for another template.
+            if page.status is Status.FINAL and page.findings:
+                yield from _check_placeholders(page)
+                yield from _check_empty_sections(page)
+        if isinstance(page, Article) and page.type is ArticleType.TROUBLESHOOTING:
+            yield from _check_parts(page)
+
+
+def _check_rings(retro: Retro) -> Iterator[Problem]:
+    for missed in retro.missed_opportunities:
+        if missed.ring is None:
+            message = (
+                "This missed opportunity names no ring. At which distance from the customer was "
+                "it: self-service, support, evangelism, product or engineering?"
+            )
+            yield Problem("RK409", Place(retro.path, missed.line), message)
+
+
+def _check_placeholders(retro: Retro) -> Iterator[Problem]:
+    # One search through all of it tells of most retros that there is nothing to look for.
+    likely = find_first(whole_text(retro), PLACEHOLDERS)
+    for prose in find_prose(retro) if likely else ():
+        words = find_first(prose.text, PLACEHOLDERS)
+        if words:
+            message = (
+                f"{words!r} was never filled in, and this retro is final. Fill it in, or remove "
+                "the section."
+            )
+            yield Problem("RK410", prose.place_of(words), message)
+
+
+def _check_empty_sections(retro: Retro) -> Iterator[Problem]:
+    """Sections that hold nothing, or nothing but the notes that a new retro comes with."""
+    pictured = {link.anchor for link in retro.outline.hyperlinks if link.image}
+    for heading in retro.outline.headings:
+        part = part_named(heading.text)
+        if part and not retro.parts.get(part) and heading.anchor not in pictured:
+            message = (
+                f"The section {heading.text!r} is empty, and this retro is final. Fill it in, or "
+                "remove it."
+            )
+            yield Problem("RK410", Place(retro.path, heading.line), message)
+
+
+def _check_parts(article: Article) -> Iterator[Problem]:
+    if article.confidence in UNFINISHED or article.withdrawn or article.superseded_by:
+        return
+    named = {_plain(block.lead or block.text) for block in article.outline.blocks if _heads(block)}
+    missing = [part for part, names in TROUBLESHOOTING.items() if named.isdisjoint(names)]
+    if article.scope.products and "environment" in missing:
+        missing.remove("environment")
+    if missing:
+        parts = ", ".join(missing)
+        message = (
+            f"This troubleshooting article has no {parts}. Add a section for each, in the "
+            "customer's words; `product` says the environment too."
+        )
+        yield Problem("RK221", Place(article.path, article.line_of("type")), message)
+
+
+def _heads(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING or bool(block.lead)
+
+
+def _plain(heading: str) -> str:
+    return " ".join(heading.casefold().rstrip(":.?! ").split())

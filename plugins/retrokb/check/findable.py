@@ -1,0 +1,39 @@
+"""Phrases must find what they were written for."""
+
+from collections.abc import Iterable, Iterator
+
+from ..model.problems import Place, Problem
+from ..model.ranks import Ranks
+from ..model.records import Article, Page
+
+WITHIN = 3
+"""Articles among which a reader looks."""
+
+
+def check_phrases(pages: Iterable[Page], ranks: Ranks) -> Iterator[Problem]:
+    """Report each phrase of an article that does not find it within the first three."""
+    for article in (page for page in pages if isinstance(page, Article)):
+        for phrase in lost_phrases(article, ranks):
+            place = ranks.rank(phrase, article.path)
+            where = f"at place {place} only" if place else "not at all"
+            message = (
+                f"The phrase {phrase!r} finds this article {where}. "
+                "Say it in the title or the text, in these words."
+            )
+            yield Problem("RK506", Place(article.path, article.line_of("phrases")), message)
+
+
+def lost_phrases(article: Article, ranks: Ranks) -> Iterator[str]:
+    """The phrases of an article that do not find it; none where nothing was asked."""
+    if ranks.why_not or article.withdrawn:
+        return
+    for phrase in article.phrases:
+        if not 1 <= ranks.rank(phrase, article.path) <= WITHIN:
+            yield phrase
+
+
+def check_search(ranks: Ranks, path: str) -> Iterator[Problem]:
+    """Report that the search could not be asked."""
+    if ranks.why_not:
+        message = f"No phrase could be looked for, so that no gap is resolved: {ranks.why_not}."
+        yield Problem("RK505", Place(path), message)
