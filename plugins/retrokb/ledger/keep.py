@@ -1,75 +1,103 @@
-"""The ledger of an archive."""
+"""The ledger of an archive, and what is to be said of its evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..model.archive import Archive, Link, LinkKind
-from ..model.ledger import (
-    BugEntry,
-    BugState,
-    Condition,
-    ConditionName,
-    GapEntry,
-    GapState,
-    Holding,
-    Ledger,
-)
-from ..model.records import Bug, Gap, Retro
+from ..model.ledger import BugEntry, GapEntry, Ledger
+from ..model.problems import Problem
+from ..model.ranks import Ranks
+from ..model.records import Bug, Retro
 from ..model.settings import Settings
-from .live import measure_live
+from .afterwards import measure_quiet, measure_watched
+from .case import Case, Court
+from .changed import find_publication, measure_changed
+from .contents import Contents
+from .evidence import check_evidence
+from .final import Said, check_final, day_that_counts, find_said
+from .findable import measure_findable
+from .live import measure_live, was_live
+from .recurrence import Recurrences
+from .state import asked_of, derive_bug_state, derive_gap_state, since_when
 
-NOT_YET_MEASURED = "This build does not measure it."
+
+@dataclass(frozen=True)
+class Kept:
+    """A ledger, and the problems of its evidence."""
+
+    ledger: Ledger
+    problems: tuple[Problem, ...]
 
 
-def keep_ledger(archive: Archive, settings: Settings) -> Ledger:
-    """The entries of all findings, newest retro first, in the order in which a retro names them."""
+def keep_ledger(
+    archive: Archive, articles: Contents, retros: Contents, ranks: Ranks, settings: Settings
+) -> Kept:
+    """The entries of all findings, newest retro first, in the order in which a retro names them.
+
+    `articles` and `retros` are the versions of either, which may lie in two repositories; `ranks`
+    tells what phrases find.
+    """
+    court = Court(archive, articles, ranks, settings.policy, settings.as_of)
+    said = {retro.path: find_said(retro, retros) for retro in archive.retros}
+    cases = list(_cases(archive, said, court))
     found = [(each, retro) for retro in archive.retros for each in retro.findings]
-    return Ledger(
+    ledger = Ledger(
         settings.as_of,
         settings.audience,
-        tuple(_gap_entry(gap, retro, archive) for gap, retro in found if isinstance(gap, Gap)),
+        tuple(_gap_entry(case) for case in cases),
         tuple(_bug_entry(bug, retro, archive) for bug, retro in found if isinstance(bug, Bug)),
     )
+    final = (each for retro in archive.retros for each in check_final(retro, said[retro.path]))
+    return Kept(ledger, (*final, *check_evidence(cases, articles.history, settings)))
 
 
-def derive_gap_state(gap: Gap, conditions: tuple[Condition, ...]) -> GapState:
-    """The first state that fits, of those that can be told from the conditions alone.
+def check_history(
+    archive: Archive, articles: Contents, retros: Contents, settings: Settings, *, whole: bool
+) -> Iterator[Problem]:
+    """The problems of the evidence, without a ledger.
 
-    `lapsed` needs the history of the remedy and is not among them.
+    Of an archive that is not `whole` only what each retro answers for itself.
     """
-    holding = {condition.name: condition.holding for condition in conditions}
-    if gap.retirement and gap.retirement.retired_as and gap.retirement.reason:
-        return GapState.RETIRED
-    if holding[ConditionName.LIVE] is not Holding.YES:
-        return GapState.OPEN
-    if holding[ConditionName.QUIET] is Holding.NO:
-        return GapState.RECURRING
-    if all(each is Holding.YES for each in holding.values()):
-        return GapState.RESOLVED
-    return GapState.WATCHING
+    said = {retro.path: find_said(retro, retros) for retro in archive.retros}
+    for retro in archive.retros:
+        yield from check_final(retro, said[retro.path])
+    if whole:
+        court = Court(archive, articles, Ranks(), settings.policy, settings.as_of)
+        yield from check_evidence(_cases(archive, said, court), articles.history, settings)
 
 
-def derive_bug_state(bug: Bug, workarounds: tuple[Link, ...]) -> BugState:
-    """Fixed, else known error where a workaround can be read, else open."""
-    if bug.fixed_in:
-        return BugState.FIXED
-    return BugState.KNOWN_ERROR if workarounds else BugState.OPEN
+def _cases(archive: Archive, said: dict[str, list[Said]], court: Court) -> Iterator[Case]:
+    recurrences = Recurrences(archive)
+    for retro in archive.retros:
+        day = day_that_counts(retro, said[retro.path])
+        for gap in retro.gaps:
+            links = _links_of(archive, retro, gap.key, LinkKind.REMEDY)
+            yield Case(gap, retro, day, links, recurrences.of(gap, retro), court)
 
 
-def _gap_entry(gap: Gap, retro: Retro, archive: Archive) -> GapEntry:
-    remedies = _links_of(archive, retro, gap.key, LinkKind.REMEDY)
+def _gap_entry(case: Case) -> GapEntry:
+    publication = find_publication(case)
     conditions = (
-        measure_live(gap, remedies, archive),
-        *(
-            Condition(name, Holding.NOT_MEASURABLE, NOT_YET_MEASURED)
-            for name in ConditionName
-            if name is not ConditionName.LIVE
-        ),
+        measure_live(case),
+        measure_changed(case, publication),
+        measure_findable(case),
+        measure_watched(case, publication),
+        measure_quiet(case, publication),
     )
-    recurrences = tuple(
-        link
-        for link in archive.links_to(retro.path)
-        if link.kind is LinkKind.RECURRENCE and link.target.finding == gap.key
+    asked = asked_of(case.court.policy)
+    is_live = conditions[0].holds
+    state = derive_gap_state(case.gap, conditions, asked, was_live=not is_live and was_live(case))
+    return GapEntry(
+        case.gap,
+        case.retro,
+        state,
+        conditions,
+        case.links,
+        case.recurrences,
+        publication,
+        since_when(state, conditions, asked, case.day),
+        asked,
     )
-    state = derive_gap_state(gap, conditions)
-    return GapEntry(gap, retro, state, conditions, remedies, recurrences)
 
 
 def _bug_entry(bug: Bug, retro: Retro, archive: Archive) -> BugEntry:

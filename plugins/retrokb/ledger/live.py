@@ -1,42 +1,117 @@
 """The condition `live`: every remedy is in the site, readable for its learner, and finished."""
 
+import posixpath
 from collections.abc import Iterator
 
-from ..model.archive import Archive, Link
+from ..model.archive import End
 from ..model.choices import Audience, Confidence, Learner
+from ..model.history import Change
 from ..model.ledger import Condition, ConditionName, Holding
-from ..model.records import Article, Gap
+from ..model.records import Gap
+from .case import Case
+from .contents import UNFINISHED
+from .remedy import Remedy
 
-UNFINISHED = (Confidence.WORK_IN_PROGRESS, Confidence.ARCHIVED)
 
+def measure_live(case: Case) -> Condition:
+    """Whether all remedies of a gap are live.
 
-def measure_live(gap: Gap, remedies: tuple[Link, ...], archive: Archive) -> Condition:
-    """Whether the gap's remedies are live: `remedies` are its links, whichever end names them."""
-    missing = len(gap.remedies) - sum(1 for link in remedies if link.path == gap.retro)
-    reasons = tuple(_reasons(gap, remedies, archive))
-    if not remedies and not missing:
+    Where there is a history, what is not committed is not live yet: it is no evidence.
+    """
+    if not case.links and not case.gap.remedies:
         return _condition(Holding.NO, "No remedy is named.")
-    if missing:
-        reasons = (f"{missing} of {len(gap.remedies)} remedies is not in this site", *reasons)
+    reasons = (*_missing(case), *_unreadable(case), *_uncommitted(case))
+    ends = tuple(remedy.end for remedy in case.remedies)
     if reasons:
-        return _condition(Holding.NO, f"{'; '.join(reasons)}.")
-    articles = {link.target.path for link in remedies}
-    names = ", ".join(sorted(archive.pages[path].title for path in articles))
-    return _condition(Holding.YES, f"In the site: {names}.")
+        return Condition(ConditionName.LIVE, Holding.NO, f"{'; '.join(reasons)}.", ends=ends)
+    names = " and ".join(case.name_of(remedy) for remedy in case.remedies)
+    commits = tuple(c for remedy in case.remedies if (c := remedy.there_since))
+    since = max((commit.day for commit in commits), default=None)
+    there = f" since {since.isoformat()}" if since else ""
+    return Condition(
+        ConditionName.LIVE, Holding.YES, f"{names} can be read{there}.", since, commits, (), ends
+    )
+
+
+def was_live(case: Case) -> bool:
+    """Whether any remedy could be read at the day of the retro or later, as far as git knows."""
+    if case.why_not or case.day is None:
+        return False
+    since, audience = case.day, audience_of(case.gap)
+    gone = (_gone_remedy(case, path) for path in _gone_paths(case))
+    return any(remedy.was_readable(audience, since) for remedy in (*case.remedies, *gone))
+
+
+def audience_of(gap: Gap) -> Audience:
+    """Which audience's texts a learner can read: a customer only public ones."""
+    return Audience.PUBLIC if gap.learner is Learner.CUSTOMER else Audience.INTERNAL
 
 
 def _condition(holding: Holding, evidence: str) -> Condition:
     return Condition(ConditionName.LIVE, holding, evidence)
 
 
-def _reasons(gap: Gap, remedies: tuple[Link, ...], archive: Archive) -> Iterator[str]:
-    for path in sorted({link.target.path for link in remedies}):
-        article = archive.pages[path]
-        if not isinstance(article, Article):
-            continue
+def _missing(case: Case) -> Iterator[str]:
+    named = sum(1 for link in case.links if link.path == case.gap.retro)
+    missing = len(case.gap.remedies) - named
+    if missing > 0:
+        remedies = "remedy is" if len(case.gap.remedies) == 1 else "remedies are"
+        yield f"{missing} of {len(case.gap.remedies)} {remedies} not in this site"
+
+
+def _unreadable(case: Case) -> Iterator[str]:
+    paths = {link.target.path for link in case.links}
+    for article in (each for each in case.court.archive.articles if each.path in paths):
         if article.confidence in UNFINISHED:
-            yield f"“{article.title}” is {article.confidence.value}"
+            yield f"“{article.title}” is {_state(article.confidence)}"
         if article.withdrawn:
-            yield f"“{article.title}” is withdrawn"
-        if gap.learner is Learner.CUSTOMER and article.scope.audience is Audience.INTERNAL:
+            yield "an article that answered it is withdrawn"
+        if audience_of(case.gap) is Audience.PUBLIC and article.scope.audience is Audience.INTERNAL:
             yield f"“{article.title}” is internal, and its learner is a customer"
+
+
+def _state(confidence: Confidence) -> str:
+    return confidence.value.replace("-", " ")
+
+
+def _uncommitted(case: Case) -> Iterator[str]:
+    """Remedies that the main line did not hold on the day for which the ledger is told."""
+    if not case.court.history.measurable:
+        return
+    for remedy in case.remedies:
+        if remedy.now is None:
+            day = case.court.as_of.isoformat()
+            yield f"{case.name_of(remedy)} was not committed by {day}"
+
+
+def _gone_remedy(case: Case, path: str) -> Remedy:
+    court = case.court
+    name, _, anchor = path.partition("#")
+    return Remedy(End(name, anchor), court.history, court.contents, court.as_of)
+
+
+def _gone_paths(case: Case) -> Iterator[str]:
+    """Where remedies lay that are named and are not in the site any more, with their sections."""
+    found = {link.line for link in case.links if link.path == case.gap.retro}
+    for reference in case.gap.remedies:
+        if reference.line in found:
+            continue
+        name, _, anchor = reference.text.partition("#")
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(case.gap.retro), name))
+        if path not in case.court.history.changes:
+            path = _path_of_id(case, name)
+        yield f"{path}#{anchor}"
+
+
+def _path_of_id(case: Case, name: str) -> str:
+    """Where the article with an id last lay, of those that were removed; "" for an unknown one."""
+    for change in _removals(case):
+        content = case.court.contents.of(change.old_blob, change.old_path)
+        if content and content.id.casefold() == name.casefold():
+            return change.old_path
+    return ""
+
+
+def _removals(case: Case) -> Iterator[Change]:
+    for changes in case.court.history.by_commit.values():
+        yield from (change for change in changes if change.old_path and not change.path)

@@ -1,0 +1,48 @@
+"""What a sceptic should know of the evidence itself: none at all, or commits with odd days."""
+
+from collections.abc import Iterable, Iterator
+
+from ..model.history import Commit, History
+from ..model.problems import Place, Problem
+from ..model.settings import Settings
+from .case import Case
+from .versions import find_versions
+
+
+def check_evidence(
+    cases: Iterable[Case], history: History, settings: Settings
+) -> Iterator[Problem]:
+    """Report that there is no history, or which commits of remedies claim a day that cannot be."""
+    cases = list(cases)
+    if cases and not history.measurable:
+        message = (
+            f"No gap can be resolved in this build: {history.why_not}. "
+            "States are told from the history of a git repository."
+        )
+        yield Problem("RK501", Place(settings.docs_dir), message)
+        return
+    paths = sorted({link.target.path for case in cases for link in case.links})
+    told: set[str] = set()
+    newest = _newest(history, settings)
+    for version in (each for path in paths for each in find_versions(path, history)):
+        sentence = _oddity(version.commit, newest, settings)
+        if sentence and version.commit.sha not in told:
+            told.add(version.commit.sha)
+            yield Problem("RK502", Place(version.path), sentence)
+
+
+def _newest(history: History, settings: Settings) -> int:
+    """The number of the newest commit that is evidence."""
+    commits = (changes[0].commit for changes in history.by_commit.values() if changes)
+    days = (commit.number for commit in commits if commit.day <= settings.as_of)
+    return max(days, default=-1)
+
+
+def _oddity(commit: Commit, newest: int, settings: Settings) -> str:
+    name = f"Commit {commit.sha[:10]} is dated {commit.stated.isoformat()}"
+    if commit.backdated:
+        day = commit.day.isoformat()
+        return f"{name}, before its parent; it counts as of its parent's day, {day}."
+    if commit.day > settings.as_of and commit.number < newest:
+        return f"{name}, after commits that follow it; it is no evidence before that day."
+    return ""

@@ -1,0 +1,94 @@
+"""What was said when a retro became final: only amendments change it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from ..model.choices import Status
+from ..model.history import Commit
+from ..model.problems import Place, Problem
+from ..model.records import Finding, Page, Retro
+from .contents import Contents, fingerprint, words_of
+from .recurrence import complete_day
+from .versions import find_versions
+
+
+@dataclass(frozen=True)
+class Said:
+    """One state of a final retro: fingerprints of what only an amendment may change.
+
+    `amendments` counts them; `commit` is the one that said it, None for the files as they lie.
+    """
+
+    words: str
+    day: str
+    findings: tuple[str, ...]
+    amendments: int
+    commit: Commit | None = None
+
+    def keeps(self, before: "Said") -> bool:
+        """Whether all stands as it stood before; findings may have been added."""
+        same = (self.words, self.day) == (before.words, before.day)
+        return same and {*before.findings} <= {*self.findings}
+
+
+def find_said(retro: Retro, contents: Contents) -> list[Said]:
+    """What a retro has said since it became final, oldest first; as it lies on disk last."""
+    history = contents.history
+    versions = list(find_versions(retro.path, history)) if history.measurable else []
+    said = []
+    for version in reversed(versions):
+        told = contents.remember("retro", version.blob, version.path, _tell)
+        if told:
+            said.append(_said(told, version.commit))
+    now = _tell(contents.current.get(retro.path, retro))
+    return [*said, *([_said(now)] if now else [])]
+
+
+def day_that_counts(retro: Retro, said: list[Said]) -> date | None:
+    """The day of a retro from which evidence counts.
+
+    Where a final retro is moved to an earlier day, the later one counts: nobody can make an old
+    article its remedy in that way.
+    """
+    stated = complete_day(retro)
+    earlier = [date.fromisoformat(each.day) for each in said if len(each.day) == len("YYYY-MM-DD")]
+    return max([stated, *earlier]) if stated else None
+
+
+def check_final(retro: Retro, said: list[Said]) -> Iterator[Problem]:
+    """Report the first change of a final retro that no amendment tells of."""
+    for before, after in pairwise(said):
+        if not after.keeps(before) and after.amendments <= before.amendments:
+            when = f"in commit {after.commit.sha[:10]}" if after.commit else "since its last commit"
+            message = (
+                f"This final retro was changed {when} without an amendment. "
+                "Say what changed under `amendments`, with a date and a text."
+            )
+            yield Problem("RK503", Place(retro.path, retro.line_of("amendments")), message)
+            return
+
+
+def _tell(page: Page) -> dict[str, Any] | None:
+    """What a retro that says it is final says, as JSON can keep it; None for any other page.
+
+    An archive that is final by default was never declared to be, so that it may be completed.
+    """
+    if not isinstance(page, Retro) or page.status is not Status.FINAL or "status" not in page.marks:
+        return None
+    return {
+        "words": fingerprint(words_of(page.outline.blocks)),
+        "day": str(page.day or ""),
+        "findings": [_print_of(each) for each in page.findings],
+        "amendments": len(page.amendments),
+    }
+
+
+def _print_of(found: Finding) -> str:
+    return fingerprint([found.id, type(found).__name__, found.statement])
+
+
+def _said(told: Mapping[str, Any], commit: Commit | None = None) -> Said:
+    return Said(told["words"], told["day"], tuple(told["findings"]), told["amendments"], commit)
