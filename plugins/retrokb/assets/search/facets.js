@@ -1,0 +1,31 @@
+/** The facets of an answer as native selects, with the number of results of each value. */
+
+import { element } from "./dom.js"
+import { FACETS, KINDS } from "./texts.js"
+
+/**
+ * A select for each facet that tells the results apart.
+ *
+ * `counts` is {facet: {value: number}}, `only` {facet: [value]} what is chosen, `labels`
+ * {facet: {value: title}}; `choose(facet, value)` is called with "" for all values.
+ */
+export function renderFacets(counts, only, labels, choose) {
+  return Object.keys(FACETS).map((facet) => {
+    const chosen = only[facet]?.[0] ?? ""
+    const values = Object.entries(counts[facet] ?? {}).filter(([value, number]) => number || value === chosen)
+    return values.length > 1 || chosen ? renderFacet(facet, values, chosen, labels, choose) : null
+  })
+}
+
+function renderFacet(facet, values, chosen, labels, choose) {
+  const titled = values.map(([value, number]) => ({ value, number, title: titleOf(facet, value, labels) }))
+    .sort((one, other) => other.number - one.number || one.title.localeCompare(other.title))
+  const select = element("select", { name: facet, "aria-label": FACETS[facet], on: { change: () => choose(facet, select.value) } },
+    element("option", { value: "" }, `${FACETS[facet]}: all`),
+    ...titled.map(({ value, number, title }) => element("option", { value, selected: value === chosen }, `${title} (${number})`)))
+  return select
+}
+
+function titleOf(facet, value, labels) {
+  return facet === "kind" ? KINDS[value] ?? value : labels[facet]?.[value] ?? value
+}

@@ -1,0 +1,145 @@
+"""Real articles and what people ask for them: how well the search must do."""
+
+import gzip
+import json
+import subprocess
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from scripts.bench_engines import BM25, copied
+from scripts.bench_search import ERROR, noisy, read_queries
+from tests.corpora import corpus
+
+from retrokb.ask.ask import SCRIPT, Options, ask
+from retrokb.ask.runtime import find_node
+from retrokb.compose import compose_site
+from retrokb.doors.config import load_settings
+from retrokb.search.analyse import analyse
+from retrokb.search.collect import find_documents
+from retrokb.search.documents import Kind
+from retrokb.search.index import build_index
+
+ROOT = Path(__file__).parents[2]
+
+FIRST_SEARCH = ROOT / "scripts/bench_first_search.mjs"
+
+pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The ranks of the articles that queries are for, 0 where one was not found; by kind."""
+
+    ours: dict[str, list[int]]
+    noisy: list[int]
+    bm25: dict[str, list[int]]
+
+
+@pytest.fixture(scope="module", name="corpus")
+def articles():
+    """The folder of the articles and the queries."""
+    return corpus("officedocs-support")
+
+
+@pytest.fixture(scope="module")
+def documents(corpus, tmp_path_factory):
+    """The documents of the articles."""
+    root = tmp_path_factory.mktemp("o")
+    (root / "docs").symlink_to(corpus)
+    (root / "mkdocs.yml").write_text("site_name: Support\nplugins: [retrokb]\n", encoding="utf-8")
+    settings = load_settings(str(root / "mkdocs.yml"), "2026-11-24")
+    found = find_documents(compose_site(settings).archive, settings)
+    return [each for each in found if each.kind is Kind.ARTICLE]
+
+
+@pytest.fixture(scope="module")
+def analyses(documents):
+    """What each document adds to an index."""
+    return [analyse(each) for each in documents]
+
+
+@pytest.fixture(scope="module")
+def queries(corpus):
+    """The 708 queries of the corpus."""
+    return read_queries(corpus / "queries.tsv")
+
+
+@pytest.fixture(scope="module")
+def measured(documents, analyses, queries):
+    """All queries asked, error messages with noise too, and BM25 beside it."""
+    texts = [each.text for each in queries]
+    errors = [each for each in queries if each.kind == ERROR]
+    texts += [noisy(each.text) for each in errors]
+    files = build_index(documents, analyses).files
+    answers = ask(files, texts, Options(excerpts=False))
+    paths = [[result.path for result in each.results] for each in answers]
+    by_url = {each.url: each.path for each in documents}
+    theirs = BM25(documents).answer(texts[: len(queries)])
+    ours, bm25 = defaultdict(list), defaultdict(list)
+    for query, mine, other in zip(queries, paths, theirs, strict=False):
+        ours[query.kind].append(rank(query, mine))
+        bm25[query.kind].append(rank(query, [by_url[url] for url in other]))
+    pairs = zip(errors, paths[len(queries) :], strict=True)
+    return Measured(ours, [rank(query, found) for query, found in pairs], bm25)
+
+
+def rank(query, found):
+    """The rank of the article that a query is for, 0 where it was not found."""
+    return found.index(query.article) + 1 if query.article in found else 0
+
+
+def share(ranks, most):
+    """The share of ranks that are no higher."""
+    return sum(0 < each <= most for each in ranks) / len(ranks)
+
+
+def test_most_articles_are_first(measured):
+    """Over all kinds more than nine of ten are first, and hardly one is not among three."""
+    every = [each for ranks in measured.ours.values() for each in ranks]
+    assert len(every) == 708
+    assert share(every, 1) > 0.90
+    assert share(every, 3) > 0.97
+
+
+def test_error_messages_find_their_article(measured):
+    """A message as it stands in the article."""
+    assert share(measured.ours[ERROR], 1) > 0.95
+
+
+def test_noise_loses_next_to_nothing(measured):
+    """A message as it is pasted: with a time, a path, a number, a word that is nowhere."""
+    assert share(measured.ours[ERROR], 1) - share(measured.noisy, 1) < 0.03
+
+
+def test_no_kind_is_below_bm25(measured):
+    """Whatever people ask in, a plain ranking of the full text does not do better."""
+    for kind, ranks in measured.ours.items():
+        for most in (1, 3):
+            assert share(ranks, most) >= share(measured.bm25[kind], most), kind
+
+
+def test_a_first_search_of_ten_thousand_articles_is_small(documents, analyses, queries, tmp_path):
+    """A reader who has nothing yet loads less than 300 KB, whatever is asked.
+
+    The corpus stands there four times, in an order in which its copies do not pack well.
+    """
+    known = {each.path: analysis for each, analysis in zip(documents, analyses, strict=True)}
+    found = copied(documents, 4)
+    index = build_index(found, (known[each.path.partition("/")[2]] for each in found))
+    for path, content in index.paths.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    longest = sorted((each.text for each in queries), key=len)[-60:]
+    request = {
+        "ranker": str(SCRIPT.with_name("ranker.js")),
+        "folder": str(tmp_path),
+        "queries": [*longest, *(each.text for each in queries[::20])],
+    }
+    done = subprocess.run(
+        [find_node(), FIRST_SEARCH], input=json.dumps(request).encode(), stdout=-1, check=True
+    )
+    code = sum(len(gzip.compress(each.read_bytes())) for each in SCRIPT.parent.glob("*.js"))
+    assert len(found) == 9836
+    assert max(each["bytes"] for each in json.loads(done.stdout)) + code < 300_000
