@@ -1,20 +1,26 @@
 """The panel of an article: what it applies to, known errors, why it exists, who names it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ..model.archive import Link, LinkKind
 from ..model.records import Article, Finding, Gap, Retro
+from .evidence import render_flag
 from .facts import render_bug_lines, render_scope
 from .markdown import blocks, bullets, escape, heading
+from .standing import render_standing, render_superseded
 from .view import Panel, TermKind, View
+
+IN_TEXT = (LinkKind.REFERENCE, LinkKind.MENTION)
 
 
 def render_article_panel(article: Article, view: View) -> Panel:
-    """What follows the text of an article."""
+    """What precedes and what follows the text of an article; of a withdrawn one nothing is said."""
+    if article.withdrawn:
+        return Panel(before=render_standing(article, view))
     backlinks = view.archive.links_to(article.path)
     return Panel(
-        before=_tombstone(article, view),
+        before=render_standing(article, view),
         after=blocks(
             *_section("Applies to", "rk-applies-to", bullets(_facts(article, view))),
             *_section("Known errors", "rk-known-errors", _known_errors(article, view)),
@@ -30,8 +36,7 @@ def is_stale(article: Article, as_of: date) -> bool:
     """Whether the last review is longer ago than it holds."""
     if not article.reviewed or not article.reviewed.complete or article.review_within is None:
         return False
-    reviewed = date.fromisoformat(article.reviewed.text)
-    return reviewed + timedelta(days=article.review_within) < as_of
+    return (as_of - date.fromisoformat(article.reviewed.text)).days > article.review_within
 
 
 def _section(title: str, anchor: str, text: str) -> tuple[str, ...]:
@@ -43,20 +48,12 @@ def _once(lines: Iterable[str]) -> str:
     return bullets(dict.fromkeys(lines))
 
 
-def _tombstone(article: Article, view: View) -> str:
-    for link in view.archive.links_to(article.path):
-        if link.kind is LinkKind.SUPERSEDES:
-            return f"> **Superseded** by {view.to_end(article.path, link.source)}."
-    if article.withdrawn:
-        return "> **Withdrawn.** This article no longer holds."
-    return ""
-
-
 def _facts(article: Article, view: View) -> Iterator[str]:
     yield from render_scope(article.scope, view, article.path)
+    yield from render_superseded(article, view)
     if article.versions:
         yield f"**Versions:** {escape(', '.join(article.versions))}"
-    if article.has_front_matter and (article.id or article.type):
+    if article.id or article.type:
         kind = f"{article.type.value}, " if article.type else ""
         yield f"**Kind:** {kind}{article.confidence.value.replace('-', ' ')}"
     if article.reviewed:
@@ -81,22 +78,22 @@ def _reasons(backlinks: tuple[Link, ...], view: View, article: Article) -> Itera
             continue
         found = view.archive.findings.get(link.source.finding)
         retro = f"{view.to_page(article.path, page)}{f', {page.day}' if page.day else ''}"
-        if isinstance(found, Gap) and link.kind is LinkKind.REMEDY:
+        if link.kind is LinkKind.REMEDY and isinstance(found, Gap):
             yield f"{_named(found, view, article)} {escape(found.statement)} ({retro})"
-        elif link.kind in (LinkKind.REFERENCE, LinkKind.MENTION):
+        elif link.kind in IN_TEXT:
             yield f"{retro}: “{escape(link.sentence)}”"
 
 
 def _named(gap: Finding, view: View, article: Article) -> str:
-    state = view.ledger.gap_by_key[gap.key].state.value
-    return f"{view.to_finding(article.path, gap)} (education gap, **{state}**)"
+    flag = render_flag(view.ledger.gap_by_key[gap.key], view, article.path)
+    return f"{view.to_finding(article.path, gap)}, an education gap, {flag}:"
 
 
 def _related(article: Article, view: View) -> Iterator[str]:
-    """The articles that link here, with the sentence that does, and the class's page."""
+    """The other pages that link here, with the sentence that does, and the class's page."""
     for link in view.archive.links_to(article.path):
-        page = view.archive.pages.get(link.source.path)
-        if isinstance(page, Article) and link.kind in (LinkKind.REFERENCE, LinkKind.MENTION):
+        page = view.archive.pages[link.source.path]
+        if link.kind in IN_TEXT and not isinstance(page, Retro):
             yield f"{view.to_end(article.path, link.source)}: “{escape(link.sentence)}”"
     for kind in (TermKind.PROBLEM_CLASS, TermKind.PRODUCT):
         links = view.to_terms(article.path, kind, kind.keys(article.scope))

@@ -7,6 +7,8 @@ from ..addresses import generated_path
 from ..model.records import Article, Page, Retro
 from ..model.settings import Settings
 from .article import render_article_panel
+from .evidence import GAPS
+from .health import HEALTH, render_health_page
 from .hubs import (
     ARTICLES,
     HOME,
@@ -16,10 +18,11 @@ from .hubs import (
     render_home_page,
     render_retros_page,
 )
-from .ledger import BUGS, GAPS, render_bugs_page, render_gaps_page
+from .ledger import BUGS, render_bugs_page, render_gaps_page
 from .retro import render_retro_panel
+from .search import SEARCH, render_search_page
 from .terms import render_term_pages, terms_path
-from .view import GeneratedPage, Panel, TermKind, View, find_terms, term_path
+from .view import GeneratedPage, Panel, TermKind, View, find_terms, listed_articles, term_path
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,12 @@ def render_book(view: View) -> Book:
     """Write every generated page and every panel."""
     pages = (
         render_home_page(view),
+        render_search_page(view, _lists(view)),
         *render_article_pages(view),
         render_retros_page(view),
         render_gaps_page(view),
         render_bugs_page(view),
+        render_health_page(view),
         *render_term_pages(view),
     )
     panels = {page.path: _panel(page, view) for page in view.archive.pages.values()}
@@ -51,8 +56,8 @@ def generated_paths(pages: Iterable[Page], settings: Settings) -> frozenset[str]
 
 def _site_paths(pages: Iterable[Page], settings: Settings) -> Iterator[str]:
     pages = tuple(pages)
-    yield from (HOME, RETROS, GAPS, BUGS)
-    yield from article_paths([page for page in pages if isinstance(page, Article)], settings)
+    yield from (HOME, SEARCH, RETROS, GAPS, BUGS, HEALTH)
+    yield from article_paths(listed_articles(pages), settings)
     for kind, terms in find_terms(pages, settings).items():
         if terms:
             yield terms_path(kind)
@@ -62,7 +67,15 @@ def _site_paths(pages: Iterable[Page], settings: Settings) -> Iterator[str]:
 def main_paths(view: View) -> tuple[str, ...]:
     """The entrances for a navigation, in the order in which a reader wants them."""
     kinds = tuple(terms_path(kind) for kind in TermKind if view.terms[kind])
-    return (ARTICLES, *kinds, RETROS, GAPS, BUGS)
+    return (ARTICLES, *kinds, RETROS, GAPS, BUGS, HEALTH)
+
+
+def _lists(view: View) -> Iterator[tuple[str, str]]:
+    """The pages that a reader who does not search goes by."""
+    yield ARTICLES, "All articles"
+    yield from ((terms_path(kind), kind.title) for kind in TermKind if view.terms[kind])
+    yield BUGS, "Known errors"
+    yield RETROS, "Retros"
 
 
 def _panel(page: Page, view: View) -> Panel:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ..model.ledger import BugEntry, GapEntry, GapState, Holding
+from ..model.ledger import BugEntry, GapEntry, GapState
 from ..model.records import Article, Retro, Scope
 from ..model.settings import Settings
+from .evidence import render_flag
 from .markdown import bullets, counted, escape
 from .view import TermKind, View
 
@@ -50,22 +51,11 @@ def render_basis(settings: Settings) -> str:
     )
 
 
-def render_evidence(entry: GapEntry) -> str:
-    """What is known of a gap's conditions, and what could not be measured."""
-    known = [each for each in entry.conditions if each.holding is not Holding.NOT_MEASURABLE]
-    unknown = [each.name.value for each in entry.conditions if each not in known]
-    sentences = [
-        f"{each.name.value} {each.holding.value}: {escape(each.evidence)}" for each in known
-    ]
-    if unknown:
-        sentences.append(f"Not measurable in this build: {', '.join(unknown)}.")
-    return " ".join(sentences)
-
-
 def render_gap_lines(entries: Iterable[GapEntry], view: View, source: str) -> str:
-    """Gaps as a list: state, id, statement."""
+    """Gaps as a list: id, state with its evidence, statement."""
     return bullets(
-        f"{view.to_finding(source, entry.gap)} ({entry.state.value}) {escape(entry.gap.statement)}"
+        f"{view.to_finding(source, entry.gap)} {render_flag(entry, view, source)}: "
+        f"{escape(entry.gap.statement)}"
         for entry in entries
     )
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from ..model.choices import BlamedOn
 from ..model.ledger import BugEntry, GapEntry
 from ..model.records import Bug, Finding
-from .facts import render_bug_state, render_evidence
-from .markdown import blocks, bullets, escape, heading, link
+from .evidence import render_flag, render_lacking
+from .facts import render_bug_state
+from .markdown import blocks, bullets, counted, escape, heading, link
+from .standing import render_embargo
 from .view import View
 
 
@@ -19,7 +21,13 @@ def render_finding(found: Finding, view: View) -> str:
     else:
         gap = view.ledger.gap_by_key[found.key]
         title, lines = f"{name}: education gap, {gap.state.value}", _gap_lines(gap, view)
-    return blocks(heading(3, title, found.anchor), escape(found.statement), bullets(lines))
+    embargo = render_embargo(found.scope, view)
+    return blocks(
+        heading(3, title, found.anchor),
+        f"> {embargo}" if embargo else "",
+        escape(found.statement),
+        bullets(lines),
+    )
 
 
 def _gap_lines(entry: GapEntry, view: View) -> Iterator[str]:
@@ -29,12 +37,15 @@ def _gap_lines(entry: GapEntry, view: View) -> Iterator[str]:
     if gap.phrases:
         quoted = ", ".join(f"“{escape(phrase)}”" for phrase in gap.phrases)
         yield f"**In their words:** {quoted}"
-    ends = ", ".join(view.to_end(gap.retro, each.target) for each in entry.remedies)
-    yield f"**Remedy:** {ends or 'none yet'}"
+    ends = dict.fromkeys(view.to_end(gap.retro, each.target) for each in entry.remedies)
+    yield f"**Remedy:** {', '.join(ends) or 'none yet'}"
     if gap.retirement:
         how = gap.retirement.retired_as.value if gap.retirement.retired_as else "retired"
         yield f"**Retired:** {how}. {escape(gap.retirement.reason)}"
-    yield f"**Evidence:** {render_evidence(entry)}"
+    yield f"**State:** {render_flag(entry, view, gap.retro)}"
+    yield from (f"**Not yet:** {each}" for each in render_lacking(entry))
+    if entry.treat_as_bug:
+        yield f"**Treat it as a bug:** it recurred {counted(len(entry.recurrences), 'time')}"
 
 
 def _bug_lines(entry: BugEntry, view: View) -> Iterator[str]:
@@ -51,5 +62,6 @@ def _bug_lines(entry: BugEntry, view: View) -> Iterator[str]:
 
 
 def _tracker(text: str) -> str:
-    safe = text.startswith(("https://", "http://")) and not set(text) & set(" <>()\"'`")
+    unsafe = any(each.isspace() or each in "<>()\"'`" for each in text)
+    safe = text.startswith(("https://", "http://")) and not unsafe
     return link(text, text) if safe else escape(text)

@@ -4,19 +4,24 @@ import posixpath
 from collections.abc import Iterator, Sequence
 
 from ..addresses import site_source
+from ..model.ledger import GapEntry, GapState
 from ..model.records import Article, Retro
 from ..model.settings import Settings
 from ..names import slugify
+from .evidence import GAPS
 from .facts import (
     render_article_lines,
     render_basis,
     render_bug_counts,
     render_gap_counts,
+    render_gap_lines,
     render_retro_lines,
     render_scope,
 )
-from .ledger import BUGS, GAPS
+from .ledger import BUGS
 from .markdown import blocks, bullets, counted, escape, heading, table
+from .rollup import render_actions, render_done, render_rollup
+from .search import FIELD, WITHOUT_SCRIPTS
 from .view import GeneratedPage, TermKind, View
 
 HOME = "index.md"
@@ -29,6 +34,9 @@ MOST_ARTICLES = 300
 GENERAL = "General"
 """The name for articles that lie in no folder."""
 
+LATEST_GAPS = 5
+"""Gaps that the home page names."""
+
 LATEST = 10
 """Retros that the home page names."""
 
@@ -38,7 +46,7 @@ def render_home_page(view: View) -> GeneratedPage:
     path = view.path_of(HOME)
     archive, ledger = view.archive, view.ledger
     entrances = {
-        (ARTICLES, "All articles"): counted(len(archive.articles), "article"),
+        (ARTICLES, "All articles"): counted(len(view.articles), "article"),
         (RETROS, "Retros"): counted(len(archive.retros), "retro"),
         (GAPS, "Education gaps"): render_gap_counts(ledger.gaps),
         (BUGS, "Known errors"): render_bug_counts(ledger.bugs),
@@ -51,12 +59,24 @@ def render_home_page(view: View) -> GeneratedPage:
         keys = [term.key for term in view.terms[kind].values()]
         lines += [f"{kind.title}: {view.to_terms(path, kind, keys)}"] if keys else []
     latest = render_retro_lines(view.archive.retros[:LATEST], view, path)
+    answered = render_gap_lines(_lately_answered(view), view, path)
     text = blocks(
+        FIELD,
+        WITHOUT_SCRIPTS,
         bullets(lines),
+        heading(2, "Lately resolved, or being watched", "rk-answered") if answered else "",
+        answered,
         heading(2, "Latest retros", "rk-latest") if latest else "",
         latest,
     )
     return GeneratedPage(path, "Home", text)
+
+
+def _lately_answered(view: View) -> list[GapEntry]:
+    """The gaps that were resolved or are watched, latest first."""
+    states = (GapState.RESOLVED, GapState.WATCHING)
+    found = [each for each in view.ledger.gaps if each.state in states and each.publication]
+    return sorted(found, key=lambda each: str(each.since or ""), reverse=True)[:LATEST_GAPS]
 
 
 def article_paths(articles: Sequence[Article], settings: Settings) -> Iterator[str]:
@@ -70,8 +90,8 @@ def render_article_pages(view: View) -> Iterator[GeneratedPage]:
     """All articles by folder, on one page or, where they are many, on one for each folder."""
     path = view.path_of(ARTICLES)
     folders = _by_folder(view)
-    total = counted(len(view.archive.articles), "article")
-    if len(view.archive.articles) <= MOST_ARTICLES:
+    total = counted(len(view.articles), "article")
+    if len(view.articles) <= MOST_ARTICLES:
         sections = (
             part
             for folder, articles in folders.items()
@@ -111,11 +131,11 @@ def render_retros_page(view: View) -> GeneratedPage:
             ),
         )
     )
-    count = counted(len(view.archive.retros), "retro")
-    gaps = render_gap_counts(view.ledger.gaps)
     text = blocks(
-        f"{count}. {gaps} {render_bug_counts(view.ledger.bugs)}",
+        f"{counted(len(view.archive.retros), 'retro')}.",
         render_basis(view.settings),
+        render_rollup(view.archive.retros, view.ledger.gaps, view.ledger.bugs),
+        render_actions(view.archive.retros, view, path),
         *sections,
     )
     return GeneratedPage(path, "Retros", text)
@@ -126,19 +146,13 @@ def _retro_row(retro: Retro, view: View, path: str) -> tuple[str, ...]:
         counted(len(retro.gaps), "gap") if retro.gaps else "",
         counted(len(retro.bugs), "bug") if retro.bugs else "",
     ]
-    done = sum(1 for action in retro.actions if action.done)
-    marked = [action for action in retro.actions if action.done is not None]
     return (
         str(retro.day or ""),
         view.to_page(path, retro),
         " · ".join(render_scope(retro.scope, view, path)),
         ", ".join(kind for kind in kinds if kind) or "not classified",
-        f"{done} of {len(retro.actions)} done" if marked else _noted(retro),
+        render_done(retro.actions),
     )
-
-
-def _noted(retro: Retro) -> str:
-    return f"{len(retro.actions)} noted" if retro.actions else ""
 
 
 def _by_folder(view: View) -> dict[str, list[Article]]:
@@ -148,7 +162,7 @@ def _by_folder(view: View) -> dict[str, list[Article]]:
     """
     names: dict[str, str] = {}
     folders: dict[str, list[Article]] = {}
-    for article in view.archive.articles:
+    for article in view.articles:
         folder = _folder_of(article, view.settings)
         name = names.setdefault(slugify(folder), folder)
         folders.setdefault(name, []).append(article)

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 
 from ..model.ledger import BugEntry, BugState, GapEntry, GapState
-from .facts import (
-    render_basis,
-    render_bug_counts,
-    render_bug_state,
-    render_evidence,
-    render_gap_counts,
-)
-from .markdown import blocks, bullets, escape, heading, table
-from .view import GeneratedPage, View
+from .evidence import GAPS, evidence_anchor, render_evidence
+from .facts import render_basis, render_bug_counts, render_bug_state, render_gap_counts
+from .markdown import blocks, bullets, counted, escape, heading, table
+from .view import GeneratedPage, TermKind, View
 
-GAPS = "gaps/index.md"
 BUGS = "bugs/index.md"
+
+MOST_NEAR = 3
+"""Articles that are offered for a gap without an answer."""
 
 EXPLAINED = (
     "An education gap is something that somebody could not learn in time. It counts as resolved "
@@ -23,7 +20,7 @@ EXPLAINED = (
 
 
 def render_gaps_page(view: View) -> GeneratedPage:
-    """Every gap with its state, and what is asked for but not written."""
+    """Every gap with its state, what is asked for but not written, and the evidence of each."""
     path = view.path_of(GAPS)
     entries = sorted(view.ledger.gaps, key=lambda entry: list(GapState).index(entry.state))
     unwritten = bullets(_unwritten(view, path))
@@ -32,7 +29,16 @@ def render_gaps_page(view: View) -> GeneratedPage:
         render_gap_counts(entries),
         render_basis(view.settings),
         table(
-            ("State", "Gap", "What could not be learnt", "By whom", "Retro", "Remedy"),
+            (
+                "State",
+                "Since",
+                "Gap",
+                "What could not be learnt",
+                "By whom",
+                "Class",
+                "Retro",
+                "Remedy",
+            ),
             (_gap_row(entry, view, path) for entry in entries),
         )
         if entries
@@ -40,7 +46,7 @@ def render_gaps_page(view: View) -> GeneratedPage:
         heading(2, "Asked for but not written", "rk-unwritten") if unwritten else "",
         unwritten,
         heading(2, "The evidence, gap by gap", "rk-evidence") if entries else "",
-        bullets(_evidence(entry, view, path) for entry in entries),
+        *(_evidence(entry, view, path) for entry in entries),
     )
     return GeneratedPage(path, "Education gaps", text)
 
@@ -66,14 +72,17 @@ def render_bugs_page(view: View) -> GeneratedPage:
 
 
 def _gap_row(entry: GapEntry, view: View, path: str) -> tuple[str, ...]:
-    remedies = ", ".join(view.to_end(path, link.target) for link in entry.remedies)
+    remedies = dict.fromkeys(view.to_end(path, link.target) for link in entry.remedies)
+    kind = TermKind.PROBLEM_CLASS
     return (
-        entry.state.value,
+        view.to_generated(path, GAPS, entry.state.value, evidence_anchor(entry)),
+        entry.since.isoformat() if entry.since else "",
         view.to_finding(path, entry.gap),
         escape(entry.gap.statement),
         entry.gap.learner.value,
+        view.to_terms(path, kind, kind.keys(entry.gap.scope)),
         view.to_page(path, entry.retro),
-        remedies or "none yet",
+        ", ".join(remedies) or "none yet",
     )
 
 
@@ -88,12 +97,33 @@ def _bug_row(entry: BugEntry, view: View, path: str) -> tuple[str, ...]:
 
 
 def _unwritten(view: View, path: str) -> Iterator[str]:
-    for entry in view.ledger.gaps:
-        if entry.state is GapState.OPEN and not entry.remedies:
-            phrases = "; ".join(f"“{escape(phrase)}”" for phrase in entry.gap.phrases)
-            yield f"{view.to_finding(path, entry.gap)} {phrases or escape(entry.gap.statement)}"
+    """Gaps without a remedy, those that were asked for most often first."""
+    lacking = [e for e in view.ledger.gaps if e.state is GapState.OPEN and not e.remedies]
+    for entry in sorted(lacking, key=lambda entry: -_demand(entry)):
+        phrases = "; ".join(f"“{escape(phrase)}”" for phrase in entry.gap.phrases)
+        asked = counted(_demand(entry), "incident")
+        words = phrases or escape(entry.gap.statement)
+        near = _near(entry, view, path)
+        candidates = f"; nearest: {near}" if near else ""
+        yield f"{view.to_finding(path, entry.gap)} ({asked}) {words}{candidates}"
+
+
+def _near(entry: GapEntry, view: View, path: str) -> str:
+    """The articles that its phrases find although none is named as an answer."""
+    found = (each for phrase in entry.gap.phrases for each in view.ranks.of(phrase)[:MOST_NEAR])
+    pages = (view.archive.pages[each] for each in list(dict.fromkeys(found))[:MOST_NEAR])
+    return ", ".join(view.to_page(path, page) for page in pages)
+
+
+def _demand(entry: GapEntry) -> int:
+    """How many incidents asked for it: escalations where they are given, else the retro itself."""
+    return max(1, len(entry.retro.escalations)) + len(entry.recurrences)
 
 
 def _evidence(entry: GapEntry, view: View, path: str) -> str:
-    name = f"{view.to_finding(path, entry.gap)}: **{entry.state.value}**"
-    return f"{name}. {render_evidence(entry)}"
+    name = view.to_finding(path, entry.gap)
+    return blocks(
+        heading(3, name, evidence_anchor(entry)),
+        escape(entry.gap.statement),
+        render_evidence(entry, view, path),
+    )

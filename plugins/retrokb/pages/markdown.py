@@ -1,19 +1,20 @@
 """Writing Markdown: texts that stay what they are, links, lists and tables."""
 
 import html
-import posixpath
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote
-
-from ..names import quote_anchor
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]|#~^=$]")
-LIST_START = re.compile(r"^([-+:!]|\d+[.)])")
+BLOCK_START = re.compile(r"^([-+:!?/]|\d+[.)](?= |$))")
+"""Lists, definitions, and what extensions begin a block with: `!!!`, `???`, `:::`, `///`."""
+
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+"""Characters that nobody sees; Python-Markdown marks with two of them what it has set aside."""
 
 # What Python-Markdown unescapes after a backslash (markdown.Markdown.ESCAPED_CHARS), and the bar,
-# which its tables do; every other character is written as a character reference.
-BACKSLASHED = frozenset("\\`*_{}[]#|")
+# which its tables do; every other character is written as a character reference. So are brackets:
+# `\[` begins a formula where pymdownx.arithmatex is used.
+BACKSLASHED = frozenset("\\`*_{}#|")
 
 
 def escape(text: str) -> str:
@@ -21,9 +22,9 @@ def escape(text: str) -> str:
 
     Nothing in it is markup, HTML, a template expression or an attribute list any more.
     """
-    line = html.escape(" ".join(text.split()), quote=False)
+    line = html.escape(" ".join(CONTROL.sub("", text).split()), quote=False)
     line = SPECIAL.sub(_escaped, line)
-    return LIST_START.sub(lambda match: _referenced(match[0][0]) + match[0][1:], line)
+    return BLOCK_START.sub(lambda match: _referenced(match[0][0]) + match[0][1:], line)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -37,12 +38,6 @@ def _referenced(character: str) -> str:
 def link(text: str, href: str) -> str:
     """A link with plain text."""
     return f"[{escape(text)}]({href})"
-
-
-def relative_href(source: str, target: str, anchor: str = "") -> str:
-    """How a page links to another: both are paths from the same root; the result is quoted."""
-    path = quote(posixpath.relpath(target, posixpath.dirname(source) or "."))
-    return f"{path}#{quote_anchor(anchor)}" if anchor else path
 
 
 def heading(level: int, text: str, anchor: str) -> str:

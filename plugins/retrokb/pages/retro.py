@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from ..model.archive import Link, LinkKind
-from ..model.choices import Part, Ring, Status
+from ..model.choices import Part
 from ..model.records import Article, Finding, Retro
 from ..parse.sentences import shorten
 from .facts import render_scope
 from .findings import render_finding
 from .markdown import blocks, bullets, counted, escape, folded_table, heading
+from .rollup import earliest_ring, render_done
+from .standing import render_standing, render_superseded
 from .view import Panel, View
 
 LED_TO = {
@@ -27,24 +29,13 @@ def render_retro_panel(retro: Retro, view: View) -> Panel:
 def _before(retro: Retro, view: View) -> str:
     findings = [render_finding(found, view) for found in retro.findings]
     return blocks(
-        _standing(retro, view),
+        render_standing(retro, view),
         f"**Impact.** {escape(retro.impact)}" if retro.impact else "",
         _surprise(retro),
         bullets(_facts(retro, view)),
         heading(2, "Findings", "rk-findings") if findings else "",
         *findings,
     )
-
-
-def _standing(retro: Retro, view: View) -> str:
-    if retro.status in (Status.DRAFT, Status.IN_REVIEW):
-        return f"> **{retro.status.value.capitalize()}.** Only the preview shows this retro."
-    if retro.status is Status.WITHDRAWN:
-        return f"> **Withdrawn.** {escape(retro.withdrawn_reason)}"
-    for link in view.archive.links_to(retro.path):
-        if link.kind is LinkKind.SUPERSEDES:
-            return f"> **Superseded** by {view.to_end(retro.path, link.source)}."
-    return ""
 
 
 def _surprise(retro: Retro) -> str:
@@ -56,27 +47,22 @@ def _facts(retro: Retro, view: View) -> Iterator[str]:
     if retro.day:
         yield f"**Reached Engineering:** {retro.day}"
     yield from render_scope(retro.scope, view, retro.path)
+    yield from render_superseded(retro, view)
     times = [f"{event.day} {event.time}".strip() for event in retro.timeline if event.time]
     if times:
         count = counted(len(retro.timeline), "event")
         yield f"**Timeline:** {count}, {times[0]} to {times[-1]} ({escape(retro.timezone)})"
-    earliest = _earliest_ring(retro)
+    earliest = earliest_ring(retro)
     if earliest:
         yield f"**Could have been stopped first at:** {earliest.value}"
     if retro.fail_safes:
         yield f"**Fail-safes:** {_outcomes(retro)}"
-    done = sum(1 for action in retro.actions if action.done)
     if retro.actions:
-        yield f"**Actions:** {done} of {len(retro.actions)} done"
+        yield f"**Actions:** {render_done(retro.actions)}"
     for link in view.archive.links_from(retro.path):
         if link.kind is LinkKind.RECURRENCE:
             found = view.archive.findings[link.target.finding]
             yield f"**Repeats:** {view.to_finding(retro.path, found)} {escape(found.statement)}"
-
-
-def _earliest_ring(retro: Retro) -> Ring | None:
-    rings = {missed.ring for missed in retro.missed_opportunities}
-    return next((ring for ring in Ring if ring in rings), None)
 
 
 def _outcomes(retro: Retro) -> str:
@@ -93,6 +79,8 @@ def _after(retro: Retro, view: View) -> str:
         led_to,
         heading(2, "Where it is named", "rk-named") if named else "",
         named,
+        heading(2, "Amendments", "rk-amendments") if retro.amendments else "",
+        bullets(_amendments(retro)),
         *_as_read(retro),
     )
 
@@ -123,6 +111,11 @@ def _named_by(retro: Retro, view: View) -> Iterator[str]:
             where = view.to_end(retro.path, link.source)
             again = "recurred in " if link.kind is LinkKind.RECURRENCE else ""
             yield f"{again}{where}: “{escape(link.sentence)}”"
+
+
+def _amendments(retro: Retro) -> Iterator[str]:
+    for each in retro.amendments:
+        yield f"{each.day or 'undated'}: {escape(each.text)}"
 
 
 def _as_read(retro: Retro) -> Iterator[str]:

@@ -7,13 +7,12 @@ from ..model.settings import Term
 from ..names import slugify
 from .facts import (
     render_article_lines,
-    render_bug_counts,
     render_bug_lines,
-    render_gap_counts,
     render_gap_lines,
     render_retro_lines,
 )
 from .markdown import blocks, bullets, counted, escape, heading
+from .rollup import render_rollup
 from .view import GeneratedPage, TermKind, View, term_path
 
 
@@ -36,7 +35,7 @@ def _render_list(kind: TermKind, view: View) -> GeneratedPage:
     lines = []
     for slug, term in view.terms[kind].items():
         about = f" {escape(term.description)}" if term.description else ""
-        articles = sum(1 for each in view.archive.articles if _has(kind, slug, each.scope))
+        articles = sum(1 for each in view.articles if _has(kind, slug, each.scope))
         retros = sum(1 for each in view.archive.retros if _has(kind, slug, each.scope))
         counts = f"{counted(articles, 'article')}, {counted(retros, 'retro')}"
         title = view.to_generated(path, term_path(kind, slug), term.title)
@@ -46,18 +45,17 @@ def _render_list(kind: TermKind, view: View) -> GeneratedPage:
 
 def _render_term(kind: TermKind, slug: str, term: Term, view: View) -> GeneratedPage:
     path = view.path_of(term_path(kind, slug))
-    articles = [each for each in view.archive.articles if _has(kind, slug, each.scope)]
+    articles = [each for each in view.articles if _has(kind, slug, each.scope)]
     retros = [each for each in view.archive.retros if _has(kind, slug, each.scope)]
     gaps = [entry for entry in view.ledger.gaps if _has(kind, slug, entry.gap.scope)]
     bugs = [entry for entry in view.ledger.bugs if _has(kind, slug, entry.bug.scope)]
     text = blocks(
         escape(term.description),
+        render_rollup(retros, gaps, bugs) if retros or gaps or bugs else "",
         *_section("Articles", render_article_lines(articles, view, path)),
         *_section("Known errors", render_bug_lines(bugs, view, path)),
         *_section("Education gaps", render_gap_lines(gaps, view, path)),
         *_section("Retros", render_retro_lines(retros, view, path)),
-        render_gap_counts(gaps),
-        render_bug_counts(bugs),
     )
     return GeneratedPage(path, term.title, text)
 

@@ -1,17 +1,19 @@
 """What the pages are written from, and the links that all of them write."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
 from ..addresses import generated_path
+from ..layout import ON_DISK, Layout
 from ..model.archive import Archive, End
 from ..model.ledger import Ledger
-from ..model.records import Finding, Page, Scope
+from ..model.ranks import Ranks
+from ..model.records import Article, Finding, Page, Scope
 from ..model.settings import Settings, Term, Vocabulary
 from ..names import slugify
-from .markdown import link, relative_href
+from .markdown import link
 
 
 @dataclass(frozen=True)
@@ -63,18 +65,25 @@ class TermKind(Enum):
 
 
 def find_terms(pages: Iterable[Page], settings: Settings) -> dict[TermKind, dict[str, Term]]:
-    """All terms that are declared or named, by kind and slug, in the order of their titles."""
+    """The terms that the pages name, by kind and slug, in the order of their titles.
+
+    A declared term that none of them names has no page: it may be one of hidden pages only.
+    """
     found: dict[TermKind, dict[str, Term]] = {}
     scopes = [scope for page in pages for scope in _scopes(page)]
     for kind in TermKind:
-        declared = kind.declared(settings.vocabulary)
-        used = sorted({key for scope in scopes for key in kind.keys(scope)})
-        terms = [*declared.values(), *(Term(key, key) for key in used if key not in declared)]
-        by_slug: dict[str, Term] = {}
-        for term in sorted(terms, key=lambda term: (term.title.casefold(), term.key)):
-            by_slug.setdefault(slugify(term.key), term)
-        found[kind] = by_slug
+        declared = {slugify(key): term for key, term in kind.declared(settings.vocabulary).items()}
+        used = sorted({key for scope in scopes for key in kind.keys(scope)}, reverse=True)
+        terms = {slugify(key): Term(key, key) for key in used}
+        terms = {slug: declared.get(slug, term) for slug, term in terms.items()}
+        ordered = sorted(terms.items(), key=lambda each: (each[1].title.casefold(), each[0]))
+        found[kind] = dict(ordered)
     return found
+
+
+def listed_articles(pages: Iterable[Page]) -> tuple[Article, ...]:
+    """The articles that a list names: withdrawn ones only keep their addresses."""
+    return tuple(page for page in pages if isinstance(page, Article) and not page.withdrawn)
 
 
 def _scopes(page: Page) -> Iterator[Scope]:
@@ -84,11 +93,21 @@ def _scopes(page: Page) -> Iterator[Scope]:
 
 @dataclass(frozen=True)
 class View:
-    """The archive and its ledger, as the pages see them."""
+    """The archive and its ledger, as the pages see them.
+
+    `ranks` tells what phrases find, `layout` how the pages link to each other.
+    """
 
     settings: Settings
     archive: Archive
     ledger: Ledger
+    ranks: Ranks = field(default_factory=Ranks)
+    layout: Layout = ON_DISK
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that lists name, in the order of their paths."""
+        return listed_articles(self.archive.articles)
 
     @cached_property
     def terms(self) -> Mapping[TermKind, Mapping[str, Term]]:
@@ -101,14 +120,12 @@ class View:
 
     def to_page(self, source: str, page: Page, anchor: str = "") -> str:
         """A link from the page at `source` to another, with its title."""
-        return link(page.title, relative_href(source, page.path, anchor))
+        return link(page.title, self.layout.href(source, page.path, anchor))
 
     def to_end(self, source: str, end: End) -> str:
         """A link to the end of a link: the title of the page, with the section's heading."""
-        page = self.archive.pages.get(end.path)
-        href = relative_href(source, end.path, end.anchor)
-        if page is None:
-            return link(end.path, href)
+        page = self.archive.pages[end.path]
+        href = self.layout.href(source, end.path, end.anchor)
         headings = (each.text for each in page.outline.headings if each.anchor == end.anchor)
         section = next(headings, "") if end.anchor else ""
         named = f"{page.title}: {section}" if section and section != page.title else page.title
@@ -117,11 +134,11 @@ class View:
     def to_finding(self, source: str, found: Finding) -> str:
         """A link to a finding on its retro, by its id."""
         name = found.id or "finding without an id"
-        return link(name, relative_href(source, found.retro, found.anchor))
+        return link(name, self.layout.href(source, found.retro, found.anchor))
 
-    def to_generated(self, source: str, site_path: str, text: str) -> str:
+    def to_generated(self, source: str, site_path: str, text: str, anchor: str = "") -> str:
         """A link to a page that RetroKB writes."""
-        return link(text, relative_href(source, self.path_of(site_path)))
+        return link(text, self.layout.href(source, self.path_of(site_path), anchor))
 
     def to_terms(self, source: str, kind: TermKind, keys: Iterable[str]) -> str:
         """Links to the pages of terms, separated by commas."""

@@ -1,0 +1,94 @@
+"""`/health/`: what of the knowledge base wants a hand: stale, unlinked, unfindable, alike."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..check.findable import lost_phrases
+from ..model.archive import LinkKind
+from ..model.ledger import ConditionName, GapEntry, Holding
+from ..model.records import Article
+from .article import is_stale
+from .evidence import render_flag
+from .facts import render_basis
+from .markdown import blocks, bullets, counted, escape, heading
+from .view import GeneratedPage, View
+
+HEALTH = "health/index.md"
+
+LEADS_TO = (LinkKind.REFERENCE, LinkKind.MENTION, LinkKind.REMEDY, LinkKind.WORKAROUND)
+
+
+def render_health_page(view: View) -> GeneratedPage:
+    """Lists for whoever keeps the articles; an empty one says so."""
+    path = view.path_of(HEALTH)
+    sections = {
+        ("Phrases that do not find their article", "unfindable"): _lost(view, path),
+        ("Gaps whose phrases do not find their remedy", "gaps"): _lost_gaps(view, path),
+        ("Articles due for a review", "stale"): _stale(view, path),
+        ("Articles that nothing links to", "unlinked"): _unlinked(view, path),
+        ("Articles with the same title", "alike"): _alike(view, path),
+    }
+    lists = {title: list(lines) for title, lines in sections.items()}
+    text = blocks(
+        f"{counted(len(view.articles), 'article')}.",
+        render_basis(view.settings),
+        f"Search: {escape(view.ranks.why_not)}." if view.ranks.why_not else "",
+        bullets(f"{title}: {len(lines)}" for (title, _), lines in lists.items()),
+        *(
+            part
+            for (title, anchor), lines in lists.items()
+            if lines
+            for part in (heading(2, title, f"rk-{anchor}"), bullets(lines))
+        ),
+    )
+    return GeneratedPage(path, "Health", text)
+
+
+def _lost(view: View, path: str) -> Iterator[str]:
+    for article in view.articles:
+        for phrase in lost_phrases(article, view.ranks):
+            found = _found(view, phrase, path) or "nothing"
+            yield f"{view.to_page(path, article)}: “{escape(phrase)}” finds {found}"
+
+
+def _found(view: View, phrase: str, path: str) -> str:
+    pages = (view.archive.pages[each] for each in view.ranks.of(phrase)[:3])
+    return ", ".join(view.to_page(path, page) for page in pages)
+
+
+def _lost_gaps(view: View, path: str) -> Iterator[str]:
+    for entry in view.ledger.gaps:
+        if entry.remedies and _is_lost(entry):
+            flag = render_flag(entry, view, path)
+            yield f"{view.to_finding(path, entry.gap)} {flag}: {escape(entry.gap.statement)}"
+
+
+def _is_lost(entry: GapEntry) -> bool:
+    return any(
+        each.name is ConditionName.FINDABLE and each.holding is Holding.NO
+        for each in entry.conditions
+    )
+
+
+def _stale(view: View, path: str) -> Iterator[str]:
+    stale = (each for each in view.articles if is_stale(each, view.settings.as_of))
+    for article in sorted(stale, key=lambda each: str(each.reviewed)):
+        owner = f", {escape(article.scope.owner)}" if article.scope.owner else ""
+        yield f"{view.to_page(path, article)}: last reviewed {article.reviewed}{owner}"
+
+
+def _unlinked(view: View, path: str) -> Iterator[str]:
+    for article in view.articles:
+        links = view.archive.links_to(article.path)
+        if not any(link.kind in LEADS_TO for link in links):
+            yield view.to_page(path, article)
+
+
+def _alike(view: View, path: str) -> Iterator[str]:
+    by_title: dict[str, list[Article]] = defaultdict(list)
+    for article in view.articles:
+        by_title[" ".join(article.title.casefold().split())].append(article)
+    for articles in by_title.values():
+        if len(articles) > 1:
+            names = (f"{view.to_page(path, each)} ({escape(each.path)})" for each in articles)
+            yield ", ".join(names)

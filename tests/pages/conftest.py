@@ -1,0 +1,45 @@
+"""What the tests of pages share: the Markdown that is written for a text tree."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from retrokb.compose import Site
+from retrokb.pages.book import Book, render_book
+
+
+@dataclass(frozen=True)
+class Written:
+    """A composed site with its generated pages and panels."""
+
+    site: Site
+    book: Book
+
+    def before(self, path: str) -> str:
+        """What stands before the text of a page."""
+        return self.book.panels[path].before
+
+    def after(self, path: str) -> str:
+        """What stands after the text of a page."""
+        return self.book.panels[path].after
+
+    def page(self, path: str) -> str:
+        """The text of a generated page, by its path within docs."""
+        return next(each.markdown for each in self.book.pages if each.path == f"docs/{path}")
+
+    def lines(self, path: str, name: str) -> list[str]:
+        """The lines of a page's panel that hold a word."""
+        panel = f"{self.before(path)}\n{self.after(path)}"
+        return [line for line in panel.splitlines() if name in line]
+
+
+@pytest.fixture
+def write(compose: Callable[..., Site]) -> Callable[..., Written]:
+    """Write the pages of a text tree; keyword arguments are fields of Settings."""
+
+    def run(tree: str, **settings: object) -> Written:
+        site = compose(tree, **settings)
+        return Written(site, render_book(site.view))
+
+    return run
