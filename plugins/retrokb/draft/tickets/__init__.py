@@ -1,0 +1,1 @@
+"""Tickets as the services export them, one format a file; nothing leaves unmasked."""
