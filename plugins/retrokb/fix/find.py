@@ -1,0 +1,17 @@
+"""All that is safe to mend in what was examined."""
+
+from collections.abc import Iterator
+
+from ..examine import Examination
+from .dates import find_date_repairs
+from .links import Mover
+from .repair import Repair
+from .spellings import find_spelling_repairs
+
+
+def find_repairs(examination: Examination) -> Iterator[Repair]:
+    """The repairs that suggest themselves; whether each is harmless is tried before it is made."""
+    problems, texts = examination.problems, examination.texts
+    yield from find_date_repairs(problems, texts)
+    yield from find_spelling_repairs(problems, examination.pages, texts)
+    yield from Mover(examination.resolver, examination.seen).find(examination.pages.values())

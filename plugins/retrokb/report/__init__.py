@@ -1,0 +1,1 @@
+"""What was found, written for whoever reads it: values in, text out."""

@@ -1,0 +1,61 @@
+"""A problem with all that is shown of it."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..model.problems import Problem
+
+
+@dataclass(frozen=True)
+class Found:
+    """One problem: the line it stands in, what tells it from others, where the file is shown.
+
+    `path` is relative to where the reader is, `source` the text of the line ("" where the file is
+    none, or the problem is of the file as a whole). `print` stays the same when lines are added
+    above.
+    """
+
+    problem: Problem
+    path: str
+    source: str
+    print: str
+
+
+def find_sources(
+    problems: Iterable[Problem], texts: Mapping[str, str], prefix: str = ""
+) -> Iterator[Found]:
+    """The problems with the lines they stand in; `texts` are those of the files by path.
+
+    `prefix` leads from where the reader is to the folder of mkdocs.yml.
+    """
+    lines: dict[str, list[str]] = {}
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for problem in problems:
+        path = problem.place.path
+        if path not in lines:
+            lines[path] = texts.get(path, "").split("\n")
+        source = _line(lines[path], problem.place.line)
+        same = (problem.code, path, source)
+        yield Found(problem, f"{prefix}{path}", source, _print_of(*same, seen[same]))
+        seen[same] += 1
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _print_of(code: str, path: str, source: str, before: int) -> str:
+    """A fingerprint; of equal problems in equal lines each has its own."""
+    parts = (code, path, " ".join(source.split()), str(before))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def counts(found: Iterable[Found]) -> str:
+    """How many there are of each level, as `1 error, 0 warnings, 2 notices`."""
+    numbers = Counter(each.problem.level.value for each in found)
+    return ", ".join(
+        f"{numbers[name]} {name}{'' if numbers[name] == 1 else 's'}"
+        for name in ("error", "warning", "notice")
+    )

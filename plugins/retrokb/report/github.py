@@ -1,0 +1,38 @@
+"""Problems as commands to a GitHub workflow, which shows them beside the lines.
+
+GitHub Docs, "Workflow commands for GitHub Actions": `::error file=,line=,col=,title=::message`.
+"""
+
+from collections.abc import Sequence
+
+from ..model.problems import Level
+from .found import Found
+
+COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"}
+
+
+def render_github(found: Sequence[Found]) -> str:
+    """A command a line."""
+    return "".join(f"{_command(each)}\n" for each in found)
+
+
+def _command(found: Found) -> str:
+    problem = found.problem
+    properties = {"file": found.path}
+    if problem.place.line:
+        properties["line"] = str(problem.place.line)
+    if problem.place.column:
+        properties["col"] = str(problem.place.column)
+    properties["title"] = f"{problem.code} {problem.rule.name}"
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{COMMANDS[problem.level]} {told}::{_data(problem.message)}"
+
+
+def _data(text: str) -> str:
+    """A text that ends no command (actions/toolkit, `escapeData`)."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """A text that ends no property (actions/toolkit, `escapeProperty`)."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

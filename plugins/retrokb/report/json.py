@@ -1,0 +1,24 @@
+"""Problems as JSON, for programs of one's own."""
+
+from collections.abc import Iterable
+
+from ..outputs.text import to_json
+from .found import Found
+
+
+def render_json(found: Iterable[Found]) -> str:
+    """A list; a line or column of 0 means that it is not known, paths are from mkdocs.yml."""
+    return to_json(
+        [
+            {
+                "code": each.problem.code,
+                "name": each.problem.rule.name,
+                "level": each.problem.level.value,
+                "path": each.problem.place.path,
+                "line": each.problem.place.line,
+                "column": each.problem.place.column,
+                "message": each.problem.message,
+            }
+            for each in found
+        ]
+    )

@@ -1,0 +1,85 @@
+"""Which part of a line a problem is about, and how to show it on a terminal."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from .found import Found
+
+QUOTED = re.compile(r"'((?:[^'\\]|\\.)+)'|\"([^\"]+)\"|`([^`]+)`|\b([A-Z][A-Z0-9]*-[A-Z0-9]+)\b")
+"""What a message names: quoted as Python does, in quotes, as code, or an id."""
+
+WIDEST = 110
+"""Columns of a line that are shown; what is longer is cut around the part that matters."""
+
+TAB = 4
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A line made fit to be shown, and the columns, from 0, of what to underline in it.
+
+    `end` is `start` where nothing is known but the line.
+    """
+
+    line: str
+    start: int
+    end: int
+
+
+def point(found: Found) -> Pointer:
+    """What to show of the line in which a problem stands."""
+    start, end = _part(found)
+    before, part, after = (
+        _fit(text) for text in (found.source[:start], found.source[start:end], found.source[end:])
+    )
+    cut = max(0, len(before) - WIDEST // 2) if _width(before + part + after) > WIDEST else 0
+    before = f"…{before[cut:]}" if cut else before
+    room = max(0, WIDEST - len(before) - len(part))
+    after = f"{after[:room]}…" if len(after) > room else after
+    part = part[:WIDEST]
+    column = _width(before)
+    return Pointer(before + part + after, column, column + _width(part))
+
+
+def _part(found: Found) -> tuple[int, int]:
+    """From and to which character the problem is about."""
+    named = _named(found)
+    column = found.problem.place.column
+    if not column:
+        return next(((place, place + len(word)) for place, word in named), (0, 0))
+    start = min(column - 1, len(found.source))
+    word = next((word for _, word in named if found.source.startswith(word, start)), "")
+    return start, min(start + (len(word) or 1), len(found.source))
+
+
+def _named(found: Found) -> list[tuple[int, str]]:
+    """The words of the message that stand in the line, each with its place there."""
+    matches = QUOTED.finditer(found.problem.message)
+    words = [next(filter(None, match.groups())).replace("\\\\", "\\") for match in matches]
+    return [(found.source.index(word), word) for word in words if word in found.source]
+
+
+def _fit(text: str) -> str:
+    """A text without what moves a terminal's cursor: tabs become spaces, other controls a mark."""
+    return "".join(_shown(each) for each in text.replace("\t", " " * TAB))
+
+
+def _shown(character: str) -> str:
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in HIDDEN else character
+
+
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Kinds of characters that are not shown, or that turn around what is."""
+
+
+def safe(text: str) -> str:
+    """A text that can be printed, whatever a file or its name holds."""
+    return _fit(text)
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal (Unicode Standard Annex 11)."""
+    wide = sum(1 for each in text if unicodedata.east_asian_width(each) in "WF")
+    marks = sum(1 for each in text if unicodedata.combining(each))
+    return len(text) + wide - marks
