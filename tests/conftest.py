@@ -1,5 +1,6 @@
 """What the tests share: a small text tree becomes a project on disk."""
 
+import gzip
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -12,12 +13,19 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import settings as hypothesis_settings
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from retrokb.compose import Site, compose_site
 from retrokb.model.settings import Settings
+
+# The same examples in every run, and no failure because a machine is slow.
+hypothesis_settings.register_profile(
+    "retrokb", deadline=None, derandomize=True, database=None, max_examples=50
+)
+hypothesis_settings.load_profile("retrokb")
 
 AS_OF = date(2026, 11, 24)
 
@@ -97,6 +105,12 @@ def project(tmp_path: Path) -> Project:
     return lambda tree: write_tree(tmp_path, tree)
 
 
+@pytest.fixture(scope="session")
+def write_at() -> Callable[[Path, str], Path]:
+    """Write a text tree into a folder of one's own, and give the folder."""
+    return write_tree
+
+
 def write_tree(root: Path, tree: str) -> Path:
     """Write a text tree into a folder, and a mkdocs.yml where there is none; give the folder."""
     (root / "docs").mkdir(exist_ok=True)
@@ -125,9 +139,10 @@ def compose(project: Project) -> Compose:
     return run
 
 
-def found(site: Site, code: str) -> list[str]:
-    """The problems of one code, each as "path:line message"."""
-    return [f"{p.place} {p.message}" for p in site.problems if p.code == code]
+@pytest.fixture(scope="session")
+def found() -> Callable[[Site, str], list[str]]:
+    """The problems of a site that have one code, each as "path:line message"."""
+    return lambda site, code: [f"{p.place} {p.message}" for p in site.problems if p.code == code]
 
 
 @pytest.fixture(scope="session")
@@ -163,6 +178,12 @@ def own_site(tmp_path_factory: pytest.TempPathFactory, build_at: Build) -> Built
 def site_tree() -> Callable[[str], str]:
     """The text tree of one of the sites in `tests/sites`, by its name."""
     return read_site
+
+
+@pytest.fixture(scope="session")
+def write_project() -> Callable[[Path, str], Path]:
+    """Write a text tree into a folder, as `project` does into one of the test's own."""
+    return write_tree
 
 
 @pytest.fixture(scope="session")
@@ -216,6 +237,7 @@ class _LinkChecker:
     def find(self) -> Iterator[str]:
         for name, target in self._targets():
             url, fragment = urldefrag(urljoin(self.base + _address(name), target))
+            url = url.partition("?")[0]
             if urlsplit(url)[:2] == urlsplit(self.base)[:2]:
                 why = self._lacks(url, unquote(fragment))
                 yield from [f"{name}: {target}: {why}"] if why else []
@@ -228,14 +250,16 @@ class _LinkChecker:
         if (sitemap := self.built.folder / "sitemap.xml").is_file():
             locations = ElementTree.parse(sitemap).iterfind(".//{*}loc")
             yield from (("sitemap.xml", str(each.text)) for each in locations)
-        if (index := self.built.folder / "search/search_index.json").is_file():
-            documents = json.loads(index.read_text("utf-8"))["docs"]
-            yield from (("index.html", each["location"]) for each in documents)
+        for document in sorted((self.built.folder / "search/index/documents").glob("*")):
+            found = json.loads(gzip.decompress(document.read_bytes()))
+            yield "index.html", found["url"]
+            anchors = (anchor for anchor, _, _ in found["sections"] if anchor)
+            yield from (("index.html", f"{urldefrag(found['url'])[0]}#{each}") for each in anchors)
 
     def _lacks(self, url: str, fragment: str) -> str:
         if not url.startswith(self.base):
             return "leads out of the site"
-        path = self.built.file(url.removeprefix(self.base))
+        path = self.built.file(url.removeprefix(self.base).partition("?")[0])
         if not path.is_file():
             return "no such file"
         name = path.relative_to(self.built.folder).as_posix()

@@ -1,17 +1,15 @@
 """Real archives, as their authors left them: nothing of them is lost."""
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
+from tests.corpora import corpus
 
 from retrokb.compose import compose_site
 from retrokb.doors.config import load_settings
 from retrokb.model.choices import Part
 from retrokb.model.problems import Level
-
-CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
 
 pytestmark = pytest.mark.slow
 
@@ -37,15 +35,6 @@ site_name: Support articles
 theme: {name: material, font: false, features: [navigation.prune]}
 plugins: [search, retrokb]
 """
-
-
-def corpus(name):
-    """The folder of a corpus; without it the test is skipped, but not in CI."""
-    folder = CORPORA / name
-    if not folder.is_dir():
-        missing = f"the corpus {name} is not at {folder}"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    return folder
 
 
 def copy_to(root, mkdocs_yml, source, target):

@@ -21,24 +21,61 @@ HOMES = {
     "pathspec": {"read.py"},
     "mkdocs": {"doors/"},
     "click": {"doors/cli/"},
-    "json": {"doors/cli/"},
-    "os": {"read.py", "doors/"},
-    "pathlib": {"read.py", "doors/"},
-    "datetime": {"doors/config.py", "model/", "select.py", "pages/article.py", "parse/"},
+    "json": {
+        "ask/",
+        "cache.py",
+        "doors/cli/",
+        "draft/",
+        "outputs/text.py",
+        "recall.py",
+        "report/baseline.py",
+        "search/index.py",
+        "write.py",
+    },
+    "email": {"draft/tickets/plain.py"},
+    "ipaddress": {"draft/masking/contacts.py"},
+    "subprocess": {"ask/", "history/git.py"},
+    "os": {
+        "ask/runtime.py",
+        "cache.py",
+        "doors/",
+        "history/git.py",
+        "read.py",
+        "read_foreign.py",
+        "side_by_side.py",
+    },
+    "pathlib": {
+        "ask/",
+        "cache.py",
+        "doors/",
+        "history/",
+        "read.py",
+        "read_foreign.py",
+        "write.py",
+    },
 }
 """Where each library may be imported; `pathlib`'s pure paths are allowed everywhere."""
 
+CLOCKS = {("datetime", "now"), ("datetime", "today"), ("date", "today"), ("time", "time")}
+"""What asks for the time; only the configuration may, once."""
+
 LAYERS = [
     {"model"},
-    {"names", "nearest"},
+    {"names", "nearest", "side_by_side", "text"},
     {"markup"},
     {"parse"},
-    {"read", "select"},
-    {"addresses"},
-    {"link"},
-    {"check", "ledger"},
+    {"cache", "read", "select"},
+    {"addresses", "history", "layout"},
+    {"link", "search"},
+    {"ask", "check", "ledger"},
     {"pages"},
-    {"compose"},
+    {"outputs"},
+    {"adopt", "draft"},
+    {"read_foreign"},
+    {"past", "recall", "search_index"},
+    {"measure"},
+    {"examine"},
+    {"compose", "fix", "report", "write"},
     {"doors"},
 ]
 """From the inside out; a module imports from its own layer and those before it."""
@@ -81,6 +118,19 @@ def test_each_library_has_one_home(module: Path) -> None:
         and not any(_name_of(module).startswith(home) for home in HOMES[library])
     ]
     assert strangers == []
+
+
+@pytest.mark.parametrize("module", _modules(), ids=_name_of)
+def test_the_clock_is_asked_in_one_place(module: Path) -> None:
+    """Everything is told as of one day, so that no other module may ask what day it is."""
+    asked = [
+        f"{node.value.id}.{node.attr}"
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in CLOCKS
+    ]
+    assert asked == [] or _name_of(module) == "doors/config.py"
 
 
 @pytest.mark.parametrize("module", _modules(), ids=_name_of)

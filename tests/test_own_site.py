@@ -1,5 +1,9 @@
 """This repository's own site."""
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 
 def test_it_builds_strictly(own_site):
     """The documentation and the retros of this repository have no warning."""

@@ -9,6 +9,7 @@ import os
 import socket
 import stat
 import subprocess
+from collections.abc import Iterator
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +98,15 @@ def tmp_path(tmp_path):
     return folder
 
 
+def exported_by(commands: str) -> Iterator[tuple[str, str]]:
+    """What commands export to those that follow in the same shell; "" for what they unset."""
+    for words in map(str.split, commands.splitlines()):
+        if words[:1] == ["export"]:
+            yield from (tuple(word.split("=", 1)) for word in words[1:])
+        elif words[:1] == ["unset"]:
+            yield from ((word, "") for word in words[1:])
+
+
 @pytest.fixture
 def make(project, monkeypatch):
     """Make the project of a section of a page, and work in its folder, as its reader would."""
@@ -108,6 +118,8 @@ def make(project, monkeypatch):
         root = run(page, "Example") if goes_on else project(blocks.text)
         monkeypatch.chdir(root)
         subprocess.run(["sh", "-euc", blocks.sh], cwd=root, check=True, timeout=30)
+        for name, value in exported_by(blocks.sh):
+            monkeypatch.setenv(name, value) if value else monkeypatch.delenv(name)
         return root
 
     return run

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PAGES = "".join(f">>> docs/topic-{n % 7}/page-{n}.md\n# Page {n}\n" for n in range(50))
 SECTIONS = ">>> docs/topic-1/index.md\n# Topic one\n>>> docs/topic-1/deep/index.md\n# Deep\n"
 
@@ -26,6 +28,7 @@ def test_names_hubs_and_index_pages_only(build):
         "Retros": "retros/",
         "Education gaps": "gaps/",
         "Known errors": "bugs/",
+        "Health": "health/",
     }
 
 

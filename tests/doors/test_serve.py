@@ -31,13 +31,13 @@ TREE = {
 class Server:
     """A project that is being served."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *options: str) -> None:
         self.root = root
         self.url = f"http://127.0.0.1:{free_port()}/"
         self.log = (root.parent / f"{root.name}.log").open("w+b")
         address = self.url.removeprefix("http://").rstrip("/")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, *options],
             cwd=root,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "RETROKB_AS_OF": "2026-11-24"},
             stdout=self.log,
@@ -91,13 +91,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(root: Path, tree: dict[str, str]) -> Server:
+def serve(root: Path, tree: dict[str, str], *options: str) -> Server:
     """Serve a project, and come back once its home page is there."""
     (root / "docs").mkdir(parents=True)
     for name, text in tree.items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    server = Server(root)
+    server = Server(root, *options)
     try:
         server.wait_for("", "Home")
     except BaseException:
@@ -106,10 +106,10 @@ def serve(root: Path, tree: dict[str, str]) -> Server:
     return server
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
+@pytest.fixture(scope="module", params=[(), ("--dirty",)], ids=["all pages", "changed pages"])
+def server(tmp_path_factory, request):
     """A small project, served as an author would; the tests change different files of it."""
-    server = serve(tmp_path_factory.mktemp("serve") / "project", TREE)
+    server = serve(tmp_path_factory.mktemp("serve") / "project", TREE, *request.param)
     yield server
     server.stop()
 

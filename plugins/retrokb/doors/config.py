@@ -11,13 +11,17 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..model.choices import Audience, Status
+from ..model.problems import RULES, Level, is_fixed
 from ..model.settings import MarkdownDialect, Policy, Settings, Term, Vocabulary
+from ..nearest import did_you_mean
 
 NEEDED_EXTENSIONS = ("attr_list",)
 """Besides MkDocs's own (toc, tables, fenced_code): `## Heading {#anchor}` is attr_list's."""
 
 ALWAYS_EXCLUDED = (".*", "/templates/")
 """What MkDocs leaves out of docs_dir whatever `exclude_docs` says (mkdocs.structure.files)."""
+
+OFF = "off"
 
 AS_OF_VARIABLES = ("RETROKB_AS_OF", "SOURCE_DATE_EPOCH")
 
@@ -44,10 +48,41 @@ class VocabularyConfig(base.Config):
 
 
 class PolicyConfig(base.Config):
-    """Days that evidence must cover."""
+    """What a gap must show to be resolved, in days."""
 
     window = c.Type(int, default=90)
     grace = c.Type(int, default=7)
+    findable = c.Type(bool, default=True)
+
+
+class RulesOption(c.OptionallyRequired[dict[str, Level | None]]):
+    """Levels of rules by their codes: `{RK302: error, RK402: off}`."""
+
+    def __init__(self) -> None:
+        super().__init__(default={})
+
+    def run_validation(self, value: object) -> dict[str, Level | None]:
+        """Read the levels; None stands for a rule that is off."""
+        if not isinstance(value, Mapping):
+            raise base.ValidationError("Write codes with levels, as `{RK302: error, RK402: off}`.")
+        return {code: self._level(code, stated) for code, stated in value.items()}
+
+    def _level(self, code: object, stated: object) -> Level | None:
+        if code not in RULES:
+            hint = did_you_mean(str(code), RULES)
+            raise base.ValidationError(f"There is no rule {code!r}.{hint}")
+        # YAML takes an unquoted `off` for False.
+        word = "off" if stated is False else stated
+        if word not in (OFF, *(level.value for level in Level)):
+            raise base.ValidationError(
+                f"{code} is {stated!r}; write error, warning, notice or off."
+            )
+        level = None if word == OFF else Level(word)
+        if is_fixed(str(code)) and level is not Level.ERROR:
+            raise base.ValidationError(
+                f"{code} is an error, since what it reports is unsafe; it cannot be lowered."
+            )
+        return level
 
 
 class RetroKBConfig(base.Config):
@@ -62,6 +97,7 @@ class RetroKBConfig(base.Config):
     policy = c.SubConfig(PolicyConfig)
     published = c.Choice(("none",), default="none")
     vocabulary = c.SubConfig(VocabularyConfig)
+    rules = RulesOption()
 
 
 class BadConfigurationError(Exception):
@@ -94,11 +130,12 @@ def settings_from(
     Raises BadConfigurationError.
     """
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    docs_dir = _relative(config.docs_dir, root)
     return Settings(
         root=str(root),
         as_of=find_as_of(as_of, os.environ),
-        docs_dir=_relative(config.docs_dir, root),
-        retros_dir=_relative(str(root / options.retros_dir), root),
+        docs_dir=docs_dir,
+        retros_dir=_retros_dir(options.retros_dir, docs_dir, root),
         exclude=tuple(pattern.casefold() for pattern in options.exclude),
         exclude_docs=(*ALWAYS_EXCLUDED, *_patterns(config, "exclude_docs")),
         draft_docs=_patterns(config, "draft_docs"),
@@ -106,10 +143,14 @@ def settings_from(
         audience=options.audience,
         audiences=options.audiences,
         id_prefixes=tuple(options.id_prefixes),
-        policy=Policy(options.policy.window, options.policy.grace),
+        policy=Policy(options.policy.window, options.policy.grace, options.policy.findable),
         vocabulary=_vocabulary(options.vocabulary),
         dialect=_dialect(config),
         preview=preview,
+        directory_urls=config.use_directory_urls,
+        repo_url=config.repo_url or "",
+        site_url=config.site_url or "",
+        levels=options.rules,
     )
 
 
@@ -140,6 +181,16 @@ def _epoch_day(text: str) -> date:
     except (ValueError, OverflowError, OSError) as error:
         message = f"SOURCE_DATE_EPOCH is {text!r}; it must be seconds since 1970."
         raise BadConfigurationError(message) from error
+
+
+def _retros_dir(stated: str, docs_dir: str, root: Path) -> str:
+    """The folder of the retros; the articles must not be among them."""
+    folder = _relative(str(root / stated), root)
+    holds_docs = Path(root, docs_dir).is_relative_to(os.path.normpath(root / folder))
+    if folder != docs_dir and holds_docs:
+        message = f"retros_dir is {stated!r}, which holds docs_dir; name a folder of retros alone."
+        raise BadConfigurationError(message)
+    return folder
 
 
 def _relative(path: str, root: Path) -> str:

@@ -1,135 +1,74 @@
-"""The ledger and the problems as text and as JSON."""
+"""The ledger as text."""
 
-import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ...model.ledger import BugEntry, GapEntry, Ledger
-from ...model.problems import Level, Problem
+from ...model.ledger import BugEntry, GapEntry, GapState, Ledger
+from ...pages.markdown import counted
 
-LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"}
+GAP_HEAD = ("STATE", "SINCE", "GAP", "OWNER", "WHAT COULD NOT BE LEARNT")
+
+BUG_HEAD = ("STATE", "BUG", "FIXED IN", "WHAT HAPPENS")
 
 
-def show_gaps(ledger: Ledger) -> str:
-    """The ledger as two tables, gaps and bugs, with the evidence of each gap below it."""
-    resolved = sum(1 for entry in ledger.gaps if entry.state.value == "resolved")
-    head = (
-        f"{len(ledger.gaps)} education gaps, {resolved} of {len(ledger.gaps)} resolved; "
-        f"{len(ledger.bugs)} bugs. As of {ledger.as_of.isoformat()}, audience {ledger.audience}."
-    )
-    gap_rows = [
-        (
-            entry.state.value,
-            entry.gap.id or entry.gap.key,
-            entry.gap.learner.value,
-            entry.gap.statement,
-        )
-        for entry in ledger.gaps
-    ]
-    bug_rows = [
-        (entry.state.value, entry.bug.id or entry.bug.key, entry.bug.fixed_in, entry.bug.statement)
-        for entry in ledger.bugs
-    ]
-    evidence = [
-        f"{entry.gap.id or entry.gap.key}: "
-        + "; ".join(
-            f"{each.name.value} {each.holding.value}: {each.evidence}" for each in entry.conditions
-        )
-        for entry in ledger.gaps
-    ]
+def show_ledger(
+    ledger: Ledger, gaps: Sequence[GapEntry], bugs: Sequence[BugEntry], *, evidence: bool
+) -> str:
+    """Gaps and bugs of a ledger as tables, with the evidence of each gap below them."""
     return "\n".join(
         [
-            head,
-            *_table(("STATE", "GAP", "LEARNER", "WHAT COULD NOT BE LEARNT"), gap_rows),
-            *_table(("STATE", "BUG", "FIXED IN", "WHAT HAPPENS"), bug_rows),
-            *(["", "EVIDENCE", *evidence] if evidence else []),
+            _head(ledger, gaps),
+            *_table(
+                ("STATE", "SINCE", "GAP", "OWNER", "WHAT COULD NOT BE LEARNT"), map(_gap, gaps)
+            ),
+            *_table(("STATE", "BUG", "FIXED IN", "WHAT HAPPENS"), map(_bug, bugs)),
+            *([line for entry in gaps for line in _evidence(entry)] if evidence else []),
         ]
     )
 
 
-def show_gaps_json(ledger: Ledger) -> str:
-    """The ledger as JSON with sorted names."""
-    return _json(
-        {
-            "as_of": ledger.as_of.isoformat(),
-            "audience": ledger.audience,
-            "gaps": [_gap(entry) for entry in ledger.gaps],
-            "bugs": [_bug(entry) for entry in ledger.bugs],
-        }
+def _head(ledger: Ledger, gaps: Sequence[GapEntry]) -> str:
+    everything = len(ledger.gaps)
+    resolved = sum(1 for entry in ledger.gaps if entry.state is GapState.RESOLVED)
+    shown = "" if len(gaps) == everything else f", {len(gaps)} shown"
+    return (
+        f"{counted(everything, 'education gap')}, {resolved} of {everything} resolved{shown}; "
+        f"{counted(len(ledger.bugs), 'bug')}. As of {ledger.as_of.isoformat()}, "
+        f"audience {ledger.audience}."
     )
 
 
-def show_problems(problems: Sequence[Problem]) -> str:
-    """The problems, one a line, and their numbers."""
-    counts = Counter(problem.level for problem in problems)
-    numbers = ", ".join(
-        f"{counts[level]} {name}{'' if counts[level] == 1 else 's'}"
-        for level, name in LEVELS.items()
-    )
-    return "\n".join([*(str(problem) for problem in problems), numbers])
+def _gap(entry: GapEntry) -> tuple[str, ...]:
+    again = f" [recurred {counted(len(entry.recurrences), 'time')}]" if entry.recurrences else ""
+    since = entry.since.isoformat() if entry.since else ""
+    name, owner = entry.gap.id or entry.gap.key, entry.gap.scope.owner
+    return entry.state.value, since, name, owner, f"{entry.gap.statement}{again}"
 
 
-def show_problems_json(problems: Iterable[Problem]) -> str:
-    """The problems as a JSON list; a line or column of 0 means that it is not known."""
-    return _json(
-        [
-            {
-                "code": problem.code,
-                "name": problem.rule.name,
-                "level": problem.level.value,
-                "path": problem.place.path,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "message": problem.message,
-            }
-            for problem in problems
-        ]
-    )
+def _bug(entry: BugEntry) -> tuple[str, ...]:
+    bug = entry.bug
+    return entry.state.value, bug.id or bug.key, bug.fixed_in, bug.statement
 
 
-def _gap(entry: GapEntry) -> dict[str, object]:
-    return {
-        "id": entry.gap.id,
-        "state": entry.state.value,
-        "statement": entry.gap.statement,
-        "learner": entry.gap.learner.value,
-        "phrases": list(entry.gap.phrases),
-        "retro": entry.retro.path,
-        "remedies": [
-            {"path": link.target.path, "section": link.target.anchor} for link in entry.remedies
-        ],
-        "conditions": {
-            each.name.value: {"holding": each.holding.value, "evidence": each.evidence}
-            for each in entry.conditions
-        },
-        "recurrences": [link.source.path for link in entry.recurrences],
-    }
+def _evidence(entry: GapEntry) -> list[str]:
+    """The conditions of a gap, one a line; whether each holds, and why."""
+    lines = ["", f"{entry.gap.id or entry.gap.key}: {entry.state.value}"]
+    for each in entry.conditions:
+        holding = each.holding.value if each.name in entry.asked else "not asked"
+        commits = "".join(f" [{commit.sha[:10]}]" for commit in each.commits)
+        lines.append(f"  {each.name.value:<9} {holding:<15} {each.evidence}{commits}")
+    if entry.treat_as_bug:
+        lines.append("  Treat it as a bug: teaching failed twice.")
+    return lines
 
 
-def _bug(entry: BugEntry) -> dict[str, object]:
-    return {
-        "id": entry.bug.id,
-        "state": entry.state.value,
-        "statement": entry.bug.statement,
-        "blamed_on": entry.bug.blamed_on.value,
-        "fixed_in": entry.bug.fixed_in,
-        "retro": entry.retro.path,
-        "workarounds": [
-            {"path": link.target.path, "section": link.target.anchor} for link in entry.workarounds
-        ],
-    }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False, sort_keys=True)
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    rows = list(rows)
     if not rows:
         return []
-    widths = [max(len(row[n]) for row in (head, *rows)) for n in range(len(head) - 1)]
-    lines = [
-        "  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[-1]])
-        for row in (head, *rows)
+    lines = [head, *rows]
+    widths = [max(len(row[n]) for row in lines) for n in range(len(head) - 1)]
+    shown = [n for n, width in enumerate(widths) if any(row[n] for row in rows)]
+    return [
+        "",
+        *("  ".join([*(row[n].ljust(widths[n]) for n in shown), row[-1]]) for row in lines),
     ]
-    return ["", *lines]

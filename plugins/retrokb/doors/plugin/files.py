@@ -16,9 +16,10 @@ from ...addresses import find_moves, find_redirects, site_source
 from ...compose import Site
 from ...model.records import Article, Page, Retro
 from ...model.settings import Settings
+from ...pages.anchors import mark_former_anchors
 from ...pages.book import Book
-from ...pages.markdown import blocks, escape
 from ...pages.view import GeneratedPage, Panel
+from ...pages.whole import join_panel, render_generated, render_whole
 from .theme_fields import readable_fields
 
 HOME_SOURCES = ("index.md", "README.md")
@@ -55,7 +56,8 @@ class Shelf:
         page = self.pages.get(file.src_uri)
         if page is None:
             return None
-        return with_panel(page, self.panels.get(page.path, Panel()))
+        lines = mark_former_anchors(page, page.body)
+        return render_whole(page, lines, self.panels.get(page.path, Panel()))
 
 
 def find_others(files: Files, settings: Settings) -> frozenset[str]:
@@ -77,33 +79,26 @@ def fill_shelf(site: Site, book: Book, files: Files, config: MkDocsConfig) -> Sh
     for each in book.pages:
         source = site_source(each.path, settings)
         if each.path in site.archive.pages:
-            panels[each.path] = _joined(panels[each.path], each)
+            panels[each.path] = join_panel(panels[each.path], each)
         elif source not in HOME_SOURCES or not _has_home(files):
             generated[source] = each
-            files.append(
-                File.generated(
-                    config, source, content=f"# {escape(each.title)}\n\n{each.markdown}\n"
-                )
-            )
+            files.append(File.generated(config, source, content=render_generated(each)))
     pages = {site_source(page.path, settings): page for page in site.archive.pages.values()}
     _move(site, files, config)
     return Shelf(pages, generated, panels)
 
 
-def with_panel(page: Page, panel: Panel) -> str:
-    """The text of a page with a panel after its title and one at its end."""
-    lines = page.body.split("\n")
-    if page.title_lines is None:
-        title = f"# {escape(page.title)}" if panel.before or panel.after else ""
-        return blocks(title, panel.before, page.body.strip("\n"), panel.after)
-    last = page.title_lines[1] - page.body_line + 1
-    top, rest = "\n".join(lines[:last]), "\n".join(lines[last:])
-    return blocks(top, panel.before, rest.strip("\n"), panel.after)
+def forget_changed(before: Mapping[str, str], shelf: Shelf, files: Files) -> Mapping[str, str]:
+    """Remove from the site every page that has changed since `before`, so that it is built anew.
 
-
-def _joined(panel: Panel, generated: GeneratedPage) -> Panel:
-    """The panel of a page that an author wrote where RetroKB writes one: their text comes first."""
-    return Panel(panel.before, blocks(panel.after, generated.markdown))
+    With `--dirty` MkDocs compares a file with its page; what links to a page changes its panel
+    only. Takes and gives the Markdown of the pages by the paths of their HTML files.
+    """
+    now = {file.abs_dest_path: shelf.markdown_of(file) or "" for file in files}
+    for path in before:
+        if now.get(path) != before[path]:
+            Path(path).unlink(missing_ok=True)
+    return now
 
 
 def _theme_title(page: Page) -> str:
@@ -152,13 +147,14 @@ def _outside_docs(site: Site) -> Iterator[str]:
 
 def _move(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Give pages their permanent addresses, and lead the addresses of their paths there."""
+    taken = {file.dest_uri for file in files if file.generated_by is not None}
     for move in find_moves(site.archive, site.settings):
         file = _file_of(move.path, site, files)
         before = file.dest_uri
         file.dest_uri = move.to
-        if file.generated_by is None and before != move.to:
+        if file.generated_by is None and before not in {move.to, *taken}:
             files.append(_redirect(before, file, "", config))
-    for redirect in find_redirects(site.archive):
+    for redirect in find_redirects(site.archive, site.settings):
         to = _file_of(redirect.to, site, files)
         files.append(_redirect(redirect.at, to, redirect.anchor, config))
 

@@ -5,6 +5,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from ...compose import Site
 from ...pages.book import main_paths
+from ...pages.search import SEARCH
 
 TITLES = {
     "a/index.md": "Articles",
@@ -14,6 +15,8 @@ TITLES = {
     "retros/index.md": "Retros",
     "gaps/index.md": "Education gaps",
     "bugs/index.md": "Known errors",
+    "health/index.md": "Health",
+    SEARCH: "Search",
 }
 
 
@@ -27,11 +30,15 @@ def set_navigation(site: Site, files: Files, config: MkDocsConfig) -> None:
         if file.inclusion is InclusionLevel.UNDEFINED or file.inclusion is InclusionLevel.INCLUDED:
             file.inclusion = InclusionLevel.NOT_IN_NAV
     if config.nav is None:
-        hubs = main_paths(site.view)
+        # Material has the search in its header; other themes need a way to its page.
+        search = () if config.theme.name == "material" else (SEARCH,)
+        hubs = (*search, *main_paths(site.view))
         sections = sorted(
             file.src_uri
             for file in files.documentation_pages()
-            if file.name == "index" and file.src_uri.count("/") == 1 and file.src_uri not in hubs
+            if file.name == "index"
+            and file.src_uri.count("/") == 1
+            and file.src_uri not in (SEARCH, *hubs)
         )
         home = next(
             file.src_uri for file in files.documentation_pages() if file.dest_uri == "index.html"

@@ -1,5 +1,6 @@
 """The plugin's events, in the order in which MkDocs calls them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -10,15 +11,20 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from ...compose import Site, compose_site
+from ...layout import site_sources
 from ...markup.rewrite import LinkRewriter
 from ...markup.tables import HeadingsEndTables
+from ...model.problems import apply_levels
 from ...pages.book import render_book
 from ...parse.outline import ID_FORM
+from ...parse.records import Remembered
 from ..config import NEEDED_EXTENSIONS, BadConfigurationError, RetroKBConfig, settings_from
-from .files import Shelf, fill_shelf, find_others
-from .links import Signpost
+from .files import Shelf, fill_shelf, find_others, forget_changed
+from .links import PageLinks
 from .navigation import set_navigation
+from .outputs import add_outputs
 from .report import report
+from .search import add_search, set_up_search
 from .theme_fields import check_theme_fields
 
 BEFORE_OTHER_PLUGINS = 100
@@ -33,29 +39,38 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
 
     def __init__(self) -> None:
         self.preview = False
+        self.dirty = False
         self.shelf: Shelf | None = None
-        self.signpost = Signpost()
+        self.written: Mapping[str, str] = {}
+        self.remembered = Remembered()
+        self.links = PageLinks()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; with this event the plugin lives on between rebuilds."""
-        self.preview = command == "serve"
+        self.preview, self.dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add what the pages need of Markdown, and let `serve` watch the retros."""
         extensions = config.markdown_extensions
         extensions += [name for name in NEEDED_EXTENSIONS if name not in extensions]
-        rewriter = LinkRewriter(self.signpost.judge, self.signpost.href_of, ID_FORM)
+        rewriter = LinkRewriter(self.links.judge, self.links.href_of, ID_FORM)
         # MkDocs types this list as names; Python-Markdown takes objects as well.
         extensions += [HeadingsEndTables(), rewriter]  # type: ignore[list-item]
+        set_up_search(config)
         return config
 
     @event_priority(AFTER_GENERATORS)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Follow the pipeline, report its problems, and shelve its pages among MkDocs's files."""
         site = self._compose(files, config)
-        report((*site.problems, *check_theme_fields(site.archive.pages.values(), config)))
+        of_theme = check_theme_fields(site.archive.pages.values(), config)
+        report((*site.problems, *apply_levels(of_theme, site.settings.levels)))
         self.shelf = fill_shelf(site, render_book(site.view), files, config)
-        self.signpost.site = site
+        if self.dirty:
+            self.written = forget_changed(self.written, self.shelf, files)
+        self.links.signpost = site.signpost(site_sources(site.settings))
+        add_outputs(site, files, config)
+        add_search(site, files, config)
         set_navigation(site, files, config)
         return files
 
@@ -75,7 +90,7 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         """Add the panels, and the front matter in a form that no theme stumbles over."""
         if self.shelf is None:
             return None
-        self.signpost.page = self.shelf.path_of(page.file)
+        self.links.page = self.shelf.path_of(page.file)
         page.meta.update(self.shelf.meta_of(page.file, config))
         return self.shelf.markdown_of(page.file)
 
@@ -88,4 +103,5 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         # `serve` ends with a traceback where a watched folder does not exist.
         if not settings.retros_inside_docs and retros.is_dir() and str(retros) not in config.watch:
             config.watch.append(str(retros))
-        return compose_site(settings, find_others(files, settings))
+        others = find_others(files, settings)
+        return compose_site(settings, others, remembered=self.remembered)

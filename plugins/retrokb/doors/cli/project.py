@@ -1,0 +1,72 @@
+"""What every command needs: the options that name a project, and its site."""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from ...model.settings import Settings
+from ..config import BadConfigurationError, find_as_of, load_settings
+
+if TYPE_CHECKING:
+    from ...compose import Site
+
+COULD_NOT_RUN = 2
+
+config_option = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False),
+    help="The mkdocs.yml to read (default: the one in this folder).",
+)
+as_of_option = click.option(
+    "--as-of", metavar="DAY", help="Tell everything as of this day (YYYY-MM-DD; default: today)."
+)
+
+
+def load_project(config_file: str | None, as_of: str | None) -> Settings:
+    """The settings of a project; ends the command with a sentence where there are none."""
+    try:
+        with _reasons_of_mkdocs():
+            return load_settings(config_file, as_of)
+    except (BadConfigurationError, ConfigurationError, Abort) as error:
+        stop(str(error))
+
+
+def load_or_begin_project(config_file: str | None) -> Settings:
+    """The settings of a project; those of a new one where there is no mkdocs.yml yet."""
+    if config_file is None and not Path("mkdocs.yml").exists():
+        return Settings(root=str(Path.cwd()), as_of=find_as_of(None, os.environ))
+    return load_project(config_file, None)
+
+
+def compose_project(config_file: str | None, as_of: str | None) -> "Site":
+    """The site of a project; ends the command with a sentence where there is none."""
+    # What writes pages is not needed for checking one file, which shall take no time at all.
+    from ...compose import compose_site  # noqa: PLC0415
+
+    return compose_site(load_project(config_file, as_of))
+
+
+def stop(reason: str) -> NoReturn:
+    """End the command, since it could not run."""
+    click.echo(f"retrokb: {reason}", err=True)
+    sys.exit(COULD_NOT_RUN)
+
+
+@contextmanager
+def _reasons_of_mkdocs() -> Iterator[None]:
+    """Print the errors that MkDocs logs: its exception says only that an option is wrong."""
+    logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
+    handler.setLevel(logging.ERROR)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

@@ -1,0 +1,83 @@
+"""`retrokb adopt --gaps`: gaps proposed from action items, printed or added as comments."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ...adopt.drafts import Draft, add_drafts, report_draft
+from ...adopt.gaps import find_proposals
+from ...adopt.register import REGISTER
+from ...adopt.since import gained_by
+from ...adopt.suggest import Suggester
+from ...cache import Cache
+from ...history.open import open_histories
+from ...model.records import Article, Retro
+from ...model.settings import Settings
+from ...parse.records import parse_records
+from ...parse.retro import ADOPTED_FROM
+from ...read import read_folders
+from ...read_foreign import read_file
+from ...write import NotOursError, add_files, write_json
+from .project import stop
+from .register import read_register
+
+SUGGESTIONS = 3
+
+
+def propose(settings: Settings, *, write: bool) -> None:
+    """Print what the action items of the retros hint at; with `write`, add it to the retros."""
+    drafts = find_drafts(settings)
+    for draft in drafts:
+        click.echo(report_draft(draft))
+    retros = {draft.proposal.retro for draft in drafts}
+    click.echo(
+        f"{len(drafts)} gaps proposed from {len(retros)} retros. A person decides which they are."
+    )
+    if write:
+        _write(drafts, settings)
+
+
+def find_drafts(settings: Settings) -> list[Draft]:
+    """The proposals of a project, each with the articles that may answer it."""
+    pages = parse_records(read_folders(settings).sources, settings).pages
+    retros = [page for page in pages if isinstance(page, Retro)]
+    origins = tuple(f"/{each.meta[ADOPTED_FROM]}" for each in retros if ADOPTED_FROM in each.meta)
+    # The file that a retro was adopted from may still be a page, and would answer best.
+    articles = [
+        page
+        for page in pages
+        if isinstance(page, Article) and not f"/{page.path}".endswith(origins)
+    ]
+    with open_histories(settings, Cache.beside(settings.root)) as histories:
+        suggester = Suggester(articles, gained_by(histories.articles))
+        return [
+            Draft(each, tuple(suggester.suggest(each.text, each.day)[:SUGGESTIONS]))
+            for each in find_proposals(retros)
+        ]
+
+
+def _write(drafts: Sequence[Draft], settings: Settings) -> None:
+    """Add what was not proposed before; a proposal that a person has removed does not come back."""
+    root = Path(settings.root)
+    folder = root / settings.retros_dir
+    register = read_register(folder)
+    new = [draft for draft in drafts if draft.proposal.id not in register.proposed]
+    before: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for path in sorted({draft.proposal.retro for draft in new}):
+        text = read_file(root / path, path).text
+        own = [draft for draft in new if draft.proposal.retro == path]
+        added = add_drafts(text, path, own) if text is not None else None
+        if text is not None and added is not None:
+            before[path], texts[path] = text, added
+    written = frozenset(d.proposal.id for d in new if d.proposal.retro in texts)
+    try:
+        add_files(root, texts, {}, before)
+        if written:
+            write_json(folder / REGISTER, register.with_proposed(written).to_table())
+    except (NotOursError, OSError) as error:
+        stop(str(error))
+    click.echo(
+        f"{len(written)} were added to the front matter of {len(texts)} retros, as comments."
+    )
