@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from .cache import Cache
 from .history.open import open_histories
 from .ledger.contents import Contents, ParseText
-from .markup.convert import Converter, version_of_markdown
+from .markup.convert import Converter
 from .model.records import Page
 from .model.settings import Settings
 from .model.source import Folder, Source
-from .parse.records import parse_record
+from .parse.records import parse_record, what_parsing_depends_on
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def open_past(
         if source.path in by_path
         for name in _blob_names(source.text)
     }
-    name = f"versions-{cache.key_of(version_of_markdown(), *_what_parsing_depends_on(settings))}"
+    name = f"versions-{cache.key_of(*what_parsing_depends_on(settings))}"
     kept = cache.load(name)
     memo = dict(kept) if isinstance(kept, Mapping) else {}
     known = len(memo)
@@ -60,15 +60,6 @@ def _blob_names(text: str) -> Iterator[str]:
     stored = b"blob %d\0" % len(content) + content
     yield hashlib.sha1(stored, usedforsecurity=False).hexdigest()
     yield hashlib.sha256(stored).hexdigest()
-
-
-def _what_parsing_depends_on(settings: Settings) -> tuple[str, ...]:
-    return (
-        repr(settings.dialect.extensions),
-        repr(sorted(settings.dialect.configs.items())),
-        settings.default_status,
-        repr(sorted(settings.audiences.items())),
-    )
 
 
 def _parser(folder: Folder, settings: Settings) -> ParseText:

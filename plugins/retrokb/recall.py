@@ -12,13 +12,13 @@ from typing import Any
 
 from .cache import Cache
 from .codec import UncodableError, decoder, encoder
-from .markup.convert import Converter, version_of_markdown
+from .markup.convert import Converter
 from .model.outline import Outline
 from .model.problems import Problem
 from .model.records import Page, Retro
 from .model.settings import Settings
 from .model.source import Source
-from .parse.records import Parsed, parse_record
+from .parse.records import Parsed, parse_record, what_parsing_depends_on
 from .side_by_side import map_slices
 
 Understood = tuple[Page | None, tuple[Problem, ...]]
@@ -36,7 +36,7 @@ def parse_or_recall(
 
     Where paths are given as `only`, the other pages are cards, and come without their problems.
     """
-    depends = Cache.key_of(version_of_markdown(), *_what_parsing_depends_on(settings))
+    depends = Cache.key_of(*what_parsing_depends_on(settings))
     memory = _Memory(cache, depends, Converter(settings.dialect), settings, few=only is not None)
     pages: list[Page] = []
     problems: list[Problem] = []
@@ -188,12 +188,3 @@ def _row(value: object) -> str:
 
 def _understood_of(row: Any) -> Understood:
     return decoder(PAGE)(row[0]), decoder(PROBLEMS)(row[1])
-
-
-def _what_parsing_depends_on(settings: Settings) -> tuple[str, ...]:
-    return (
-        repr(settings.dialect.extensions),
-        repr(sorted(settings.dialect.configs.items())),
-        settings.default_status,
-        repr(sorted(settings.audiences.items())),
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..markup.convert import Converter
+from ..markup.convert import Converter, version_of_markdown
 from ..model.problems import Problem
 from ..model.records import Page
 from ..model.settings import Settings
@@ -35,8 +35,19 @@ class Remembered:
     A text says the same again as long as its source and what parsing depends on are the same.
     """
 
-    depends: object = None
+    depends: tuple[str, ...] = ()
     understood: dict[Source, tuple[Page | None, list[Problem]]] = field(default_factory=dict)
+
+
+def what_parsing_depends_on(settings: Settings) -> tuple[str, ...]:
+    """All that decides besides a text what is read in it; what was read is kept by it."""
+    return (
+        version_of_markdown(),
+        repr(settings.dialect.extensions),
+        repr(sorted(settings.dialect.configs.items())),
+        settings.default_status,
+        repr(sorted(settings.audiences.items())),
+    )
 
 
 def parse_records(
@@ -48,7 +59,7 @@ def parse_records(
     """
     converter = Converter(settings.dialect)
     remembered = remembered or Remembered()
-    depends = (settings.dialect, settings.default_status, settings.audiences)
+    depends = what_parsing_depends_on(settings)
     known = remembered.understood if remembered.depends == depends else {}
     remembered.depends, remembered.understood = depends, {}
     pages: list[Page] = []
