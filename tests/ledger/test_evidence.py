@@ -223,10 +223,27 @@ class TestDays:
         repo.commit("2026-03-10", {"docs/fix.md": article("Newer.")})
         assert repo.gap().published == "2026-03-10"
 
+    def test_a_commit_from_the_future_is_reported_whatever_follows_it(self, repo):
+        """That the clock ran ahead shows by later commits of code too."""
+        repo.commit("2026-02-01", {"retros/one.md": retro("2026-02-01")})
+        repo.commit("2030-01-01", {"docs/fix.md": article("New.")})
+        repo.commit("2026-03-01", {"code.py": "pass\n"})
+        assert "after commits that follow it" in repo.gap().problems("RK502")[0]
+
     def test_a_backdated_commit_counts_as_of_its_parent(self, repo):
         """Nobody gains a day by setting a clock back; that it was set back is reported."""
         repo.commit("2026-01-05", {"docs/fix.md": article("Old.")})
         repo.commit("2026-02-20", {"retros/one.md": retro("2026-02-01")})
+        repo.commit("2026-02-02", {"docs/fix.md": article("New.")})
+        gap = repo.gap()
+        assert gap.published == "2026-02-20"
+        assert "is dated 2026-02-02, before its parent" in gap.problems("RK502")[0]
+
+    def test_a_parent_without_markdown_counts_as_well(self, repo):
+        """The whole main line gives the days, not only the commits that are read."""
+        repo.commit("2026-01-05", {"docs/fix.md": article("Old.")})
+        repo.commit("2026-02-01", {"retros/one.md": retro("2026-02-01")})
+        repo.commit("2026-02-20", {"code.py": "pass\n"})
         repo.commit("2026-02-02", {"docs/fix.md": article("New.")})
         gap = repo.gap()
         assert gap.published == "2026-02-20"

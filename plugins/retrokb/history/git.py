@@ -25,8 +25,8 @@ RENAME_LIMIT = 2000
 REGULAR_FILES = ("100644", "100755")
 
 LOG = (
-    "log", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-z",
-    "--find-renames=50%", f"-l{RENAME_LIMIT}", "--format=%x01%H %ct", "--no-color",
+    "log", "--first-parent", "--diff-merges=first-parent", "--sparse", "--raw", "--no-abbrev",
+    "-z", "--find-renames=50%", f"-l{RENAME_LIMIT}", "--format=%x01%H %ct", "--no-color",
     "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "-O/dev/null",
 )  # fmt: skip
 
@@ -90,6 +90,8 @@ def find_repository(folder: Path) -> Repository:
 
 def read_log(repository: Repository, after: str = "") -> list[RawCommit]:
     """The first-parent history, newest first, down to the commit `after`, which is left out.
+
+    Commits without Markdown are part of it: their days bound those of their children.
 
     Raises NoRepositoryError where git fails.
     """
