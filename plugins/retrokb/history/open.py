@@ -64,7 +64,7 @@ def _history(
         content = reader.read(blob)
         return None if content is None else decode(content).text
 
-    return History(by_path, by_commit, text_of)
+    return History(by_path, by_commit, tuple(commits), text_of)
 
 
 def _read_log(repository: Repository, cache: Cache) -> list[RawCommit]:

@@ -33,9 +33,8 @@ def check_evidence(
 
 def _newest(history: History, settings: Settings) -> int:
     """The number of the newest commit that is evidence."""
-    commits = (changes[0].commit for changes in history.by_commit.values() if changes)
-    days = (commit.number for commit in commits if commit.day <= settings.as_of)
-    return max(days, default=-1)
+    numbers = (each.number for each in history.commits if each.day <= settings.as_of)
+    return max(numbers, default=-1)
 
 
 def _oddity(commit: Commit, newest: int, settings: Settings) -> str:
