@@ -1,22 +1,20 @@
 """The search that readers use, asked with the phrases of gaps and articles."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 
 from .addresses import address_of
 from .ask.ask import Options, SearchFailedError, ask
 from .ask.runtime import NoRuntimeError
 from .cache import Cache
 from .model.archive import Archive
-from .model.ranks import Ranks
+from .model.ranks import TOLD_APART, Ranks
 from .model.settings import Settings
 from .search.index import SearchIndex
 
 CACHE = "search-ranks"
 
-MOST = 10
-"""Articles that are told apart of what a phrase finds."""
-
-FOUND = Options(limit=3 * MOST, others=0, excerpts=False)
+FOUND = Options(limit=3 * TOLD_APART, others=0, excerpts=False)
 """More than are told: known errors stand among the articles."""
 
 
@@ -30,11 +28,11 @@ def measure_ranks(index: SearchIndex, archive: Archive, settings: Settings, cach
     except (NoRuntimeError, SearchFailedError) as error:
         return Ranks(why_not=str(error).rstrip("."))
     for phrase, answer in zip(unknown, answers, strict=True):
-        articles = [each.url for each in answer.results if each.kind in ("article", "archived")]
-        kept[phrase] = articles[:MOST]
+        articles = [each.url for each in answer.results if each.kind == "article"]
+        kept[phrase] = articles[:TOLD_APART]
     if unknown:
         cache.save(CACHE, {"version": index.version, "found": {p: kept[p] for p in phrases}})
-    paths = {address_of(article, settings): article.path for article in archive.articles}
+    paths = {quote(address_of(article, settings)): article.path for article in archive.articles}
     return Ranks({phrase: tuple(_paths(kept[phrase], paths)) for phrase in phrases})
 
 

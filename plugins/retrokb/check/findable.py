@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..model.choices import Confidence
 from ..model.problems import Place, Problem
-from ..model.ranks import Ranks
+from ..model.ranks import TOLD_APART, Ranks
 from ..model.records import Article, Page
 
 WITHIN = 3
@@ -15,7 +16,7 @@ def check_phrases(pages: Iterable[Page], ranks: Ranks) -> Iterator[Problem]:
     for article in (page for page in pages if isinstance(page, Article)):
         for phrase in lost_phrases(article, ranks):
             place = ranks.rank(phrase, article.path)
-            where = f"at place {place} only" if place else "not at all"
+            where = f"at place {place} only" if place else f"not within the first {TOLD_APART}"
             message = (
                 f"The phrase {phrase!r} finds this article {where}. "
                 "Say it in the title or the text, in these words."
@@ -24,8 +25,12 @@ def check_phrases(pages: Iterable[Page], ranks: Ranks) -> Iterator[Problem]:
 
 
 def lost_phrases(article: Article, ranks: Ranks) -> Iterator[str]:
-    """The phrases of an article that do not find it; none where nothing was asked."""
-    if ranks.why_not or article.withdrawn:
+    """The phrases of an article that do not find it; none where nothing was asked.
+
+    What another article takes the place of, or what is archived, rightly comes after all others.
+    """
+    past = article.withdrawn or article.superseded_by or article.confidence is Confidence.ARCHIVED
+    if ranks.why_not or past:
         return
     for phrase in article.phrases:
         if not 1 <= ranks.rank(phrase, article.path) <= WITHIN:

@@ -1,6 +1,7 @@
 """The condition `findable`: whoever asks in a learner's words finds the answer."""
 
 from ..model.ledger import Condition, ConditionName, Holding
+from ..model.ranks import TOLD_APART
 from .case import Case
 
 WITHIN = 3
@@ -42,5 +43,9 @@ def _missed(case: Case, phrase: str, place: int) -> str:
     """What a phrase finds instead."""
     found = case.court.ranks.of(phrase)[:WITHIN]
     titles = ", ".join(f"“{case.court.archive.pages[path].title}”" for path in found)
-    where = f"finds a remedy at place {place} only" if place else "finds no remedy"
+    where = (
+        f"finds a remedy at place {place} only"
+        if place
+        else f"finds no remedy within the first {TOLD_APART}"
+    )
     return f"“{phrase}” {where}; first come {titles}." if titles else f"“{phrase}” finds nothing."

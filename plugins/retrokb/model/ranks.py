@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+TOLD_APART = 10
+"""Articles that are told apart of what a phrase finds."""
+
 
 @dataclass(frozen=True)
 class Ranks:
-    """The articles that each phrase finds, best first, by their paths.
+    """The articles that each phrase finds, best first, by their paths; `TOLD_APART` at most.
 
     `why_not` says why nothing was asked, "" where everything was.
     """
