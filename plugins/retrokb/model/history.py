@@ -48,7 +48,8 @@ class History:
 
     `changes` gives those of a path, after or before it, newest first; `by_commit` those of a
     commit's sha. `commits` are all of the line, newest first. `text_of` reads a blob: None where
-    the repository does not hold it as text. `why_not` says why there is no history to measure by, "" where there is one.
+    the repository does not hold it as text. `why_not` says why there is no history to measure
+    by, "" where there is one.
     """
 
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
