@@ -63,6 +63,12 @@ def test_prose_between_two_breaks_is_text(closing):
     assert (matter.table, matter.body, matter.body_line) == (None, text, 1)
 
 
+@pytest.mark.parametrize("text", ["+++\nText\n", "{\nText\n}\n", "{: .note }\nText", "{% raw %}\n"])
+def test_signs_that_begin_a_text_are_text(text):
+    """Only what ends as front matter of another language does is taken for it."""
+    assert parse(text).body == text
+
+
 @pytest.mark.parametrize(
     "text", ["---\n---\nText", "---\n# a comment\n---\nText", "---\n\n---\nText"]
 )
@@ -84,6 +90,8 @@ def test_empty_front_matter_is_front_matter(text):
         ("---\n\n\n- a\n---\n", "x.md:4", "must be fields"),
         ("---\naudience:internal\n---\n", "x.md:2", "must be fields"),
         ("---\n? [a]\n: b\n---\n", "x.md:2", "must be a word"),
+        ("+++\ntitle = 'A'\ndraft = true\n+++\n# A\n", "x.md:1", "is TOML"),
+        ('{\n  "draft": true\n}\n# A\n', "x.md:1", "is JSON"),
     ],
 )
 def test_unreadable_front_matter_is_one_problem(text, place, words):

@@ -29,6 +29,9 @@ def parse_front_matter(text: str, path: str) -> FrontMatter | Problem:
     break instead of front matter has none.
     """
     lines = text.split("\n")
+    if language := _other_language(lines):
+        message = f"The front matter is {language}. Write it as YAML, between lines of `---`."
+        return Problem("RK101", Place(path, 1), message)
     opening = _opening_line(lines)
     if opening is None:
         return FrontMatter(None, {}, text, 1)
@@ -51,6 +54,17 @@ def _opening_line(lines: list[str]) -> int | None:
     if lines[first].rstrip() != FENCE:
         return None
     return first if first == 0 or _looks_like_field(lines[first + 1 :]) else None
+
+
+def _other_language(lines: list[str]) -> str:
+    """What Hugo reads besides YAML, "" where there is none of it (gohugo.io, "Front matter").
+
+    It may say that the page is a draft, and would be published as text.
+    """
+    first, after = lines[0].rstrip(), next((line for line in lines[1:] if line.strip()), "")
+    if first == "+++" and any(line.rstrip() == "+++" for line in lines[1:]):
+        return "TOML"
+    return "JSON" if first == "{" and after.lstrip().startswith('"') else ""
 
 
 def _closing_line(lines: list[str], opening: int) -> int | None:
