@@ -120,7 +120,20 @@ class TestTroubleshooting:
         """What is unfinished or gone needs nothing."""
         assert found(compose(ARTICLE.format(fields=fields, body="")), "RK221") == []
 
+    @pytest.mark.parametrize("nothing", ["", "<!-- What they saw. -->\n\n", "### Details\n\n"])
+    def test_lacks_what_stands_under_no_heading_but_its_own(self, compose, found, nothing):
+        """A heading alone, or over the note of its template, says nothing to a customer."""
+        body = WHOLE.replace("I.\n", f"\n{nothing}")
+        (problem,) = found(compose(ARTICLE.format(fields="", body=body)), "RK221")
+        assert "has no issue." in problem
+
+    @pytest.mark.parametrize("held", ["![](a.png)", "### Details\n\nText.", "```\nx\n```"])
+    def test_may_say_it_otherwise_than_in_sentences(self, compose, found, held):
+        """A picture, what stands further below, and code count as well."""
+        body = WHOLE.replace("I.\n", f"\n{held}\n\n")
+        assert found(compose(ARTICLE.format(fields="", body=body)), "RK221") == []
+
     def test_understands_other_names(self, compose, found):
         """Synonyms and bold labels are headings too."""
-        body = "**Symptoms:** S.\n\n## Applies to\n## How to fix it\n### Why it happens?\n"
+        body = "**Symptoms:** S.\n\n## Applies to\nA.\n## How to fix it\n### Why it happens?\nC.\n"
         assert found(compose(ARTICLE.format(fields="", body=body)), "RK221") == []

@@ -68,21 +68,38 @@ def _check_empty_sections(retro: Retro) -> Iterator[Problem]:
 def _check_parts(article: Article) -> Iterator[Problem]:
     if article.confidence in UNFINISHED or article.withdrawn or article.superseded_by:
         return
-    named = {_plain(block.lead or block.text) for block in article.outline.blocks if _heads(block)}
+    named = {_plain(block.lead or block.text) for block in _filled_heads(article)}
     missing = [part for part, names in TROUBLESHOOTING.items() if named.isdisjoint(names)]
     if article.scope.products and "environment" in missing:
         missing.remove("environment")
     if missing:
         parts = ", ".join(missing)
         message = (
-            f"This troubleshooting article has no {parts}. Add a section for each, in the "
+            f"This troubleshooting article has no {parts}. Fill a section with each, in the "
             "customer's words; `product` says the environment too."
         )
         yield Problem("RK221", Place(article.path, article.line_of("type")), message)
 
 
-def _heads(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING or bool(block.lead)
+def _filled_heads(article: Article) -> Iterator[Block]:
+    """The headings under which something stands, and the bold labels."""
+    pictured = {link.anchor for link in article.outline.hyperlinks if link.image}
+    blocks = article.outline.blocks
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            if block.anchor in pictured or _is_over_text(block, blocks[number + 1 :]):
+                yield block
+        elif block.lead:
+            yield block
+
+
+def _is_over_text(heading: Block, following: Iterable[Block]) -> bool:
+    for block in following:
+        if block.kind is not BlockKind.HEADING:
+            return True
+        if block.level <= heading.level:
+            return False
+    return False
 
 
 def _plain(heading: str) -> str:
