@@ -64,6 +64,23 @@ def test_filters_of_one_kind_widen_and_of_several_narrow(gaps, options, expected
     assert {each for each in ("GAP-1", "GAP-2", "BUG-1") if each in result.stdout} == expected
 
 
+def test_an_answer_that_was_lost_is_overdue(gaps, tmp_path):
+    """Since when it is missing may be unknown; that it had been there is not."""
+    retro = tmp_path / "retros/2026-01-10-outage.md"
+    text = retro.read_text("utf-8").replace(
+        "statement: A.", "statement: A., remedy: ../docs/fix.md"
+    )
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+    retro.write_text(text, encoding="utf-8")
+    fix = tmp_path / "docs/fix.md"
+    for write in (lambda: fix.write_text("# Fix\n\nDo it.\n", encoding="utf-8"), fix.unlink):
+        write()
+        subprocess.run(["git", "add", "-A"], cwd=tmp_path, check=True)
+        subprocess.run(["git", *who, "commit", "-q", "-m", "x"], cwd=tmp_path, check=True)
+    result = gaps("--overdue", "--state", "lapsed", day="2027-06-01")
+    assert "GAP-1" in result.stdout
+
+
 def test_gaps_are_overdue_after_the_window_only(gaps):
     """Within the days for which an answer would be watched nothing is overdue."""
     assert "GAP-1" not in gaps("--overdue", day="2026-01-20").stdout

@@ -69,8 +69,11 @@ class Filters:
 
 def is_overdue(entry: GapEntry, policy: Policy, as_of: date) -> bool:
     """Whether a gap has been without an answer for longer than answers are watched."""
-    if entry.state not in UNANSWERED or entry.since is None:
+    if entry.state not in UNANSWERED:
         return False
+    if entry.since is None:
+        # Of an answer that was lost the day is unknown; it had been there, so it is missed.
+        return entry.state is GapState.LAPSED
     return as_of - entry.since > timedelta(days=policy.window)
 
 
