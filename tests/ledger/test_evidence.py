@@ -289,6 +289,18 @@ class TestDays:
         repo.write("retros/one.md", more.replace("It happened", "It did not happen"))
         assert "since its last commit" in repo.gap().problems("RK503")[0]
 
+    @pytest.mark.parametrize("gone", ["recurrence_of: GAP-1\n", "\n      a second one"])
+    def test_what_counts_against_a_remedy_is_not_taken_away_silently(self, repo, gone):
+        """Nobody undoes a recurrence, or drops a phrase that finds nothing, without a word."""
+        repo.commit("2026-02-01", {"retros/one.md": retro("2026-02-01")})
+        phrases = "|\n      how do I do it\n      a second one"
+        later = retro("2026-03-01", "", id="GAP-2", phrases=phrases, more="recurrence_of: GAP-1")
+        repo.commit("2026-03-01", {"retros/two.md": later})
+        assert repo.gap().problems("RK503") == []
+        assert gone in later
+        repo.commit("2026-03-02", {"retros/two.md": later.replace(gone, "")})
+        assert "changed in commit" in repo.gap().problems("RK503")[0]
+
 
 class TestRecurrences:
     def test_a_declared_one_reopens_the_gap(self, fixed):

@@ -9,7 +9,7 @@ from typing import Any
 from ..model.choices import Status
 from ..model.history import Commit
 from ..model.problems import Place, Problem
-from ..model.records import Finding, Page, Retro
+from ..model.records import Gap, Page, Retro
 from .contents import Contents, fingerprint, words_of
 from .recurrence import complete_day
 from .versions import find_versions
@@ -19,19 +19,20 @@ from .versions import find_versions
 class Said:
     """One state of a final retro: fingerprints of what only an amendment may change.
 
+    To the `claims` others may be added: findings, phrases, and what the retro is a recurrence of.
     `amendments` counts them; `commit` is the one that said it, None for the files as they lie.
     """
 
     words: str
     day: str
-    findings: tuple[str, ...]
+    claims: tuple[str, ...]
     amendments: int
     commit: Commit | None = None
 
     def keeps(self, before: "Said") -> bool:
-        """Whether all stands as it stood before; findings may have been added."""
+        """Whether all stands as it stood before; claims may have been added."""
         same = (self.words, self.day) == (before.words, before.day)
-        return same and {*before.findings} <= {*self.findings}
+        return same and {*before.claims} <= {*self.claims}
 
 
 def find_said(retro: Retro, contents: Contents) -> list[Said]:
@@ -81,14 +82,19 @@ def _tell(page: Page) -> dict[str, Any] | None:
     return {
         "words": fingerprint(words_of(page.outline.blocks)),
         "day": str(page.day or ""),
-        "findings": [_print_of(each) for each in page.findings],
+        "claims": [fingerprint(claim) for claim in _claims(page)],
         "amendments": len(page.amendments),
     }
 
 
-def _print_of(found: Finding) -> str:
-    return fingerprint([found.id, type(found).__name__, found.statement])
+def _claims(retro: Retro) -> Iterator[list[str]]:
+    for found in retro.findings:
+        yield [found.id, type(found).__name__, found.statement]
+        for phrase in found.phrases if isinstance(found, Gap) else ():
+            yield [found.id, "phrase", phrase]
+    for reference in retro.recurrence_of:
+        yield ["recurrence of", reference.text.casefold()]
 
 
 def _said(told: Mapping[str, Any], commit: Commit | None = None) -> Said:
-    return Said(told["words"], told["day"], tuple(told["findings"]), told["amendments"], commit)
+    return Said(told["words"], told["day"], tuple(told["claims"]), told["amendments"], commit)
