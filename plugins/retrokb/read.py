@@ -10,11 +10,8 @@ from pathspec import GitIgnoreSpec
 
 from .model.problems import Place, Problem
 from .model.settings import Settings
-from .model.source import Folder, Source
+from .model.source import MARKDOWN_SUFFIXES, Folder, Source
 from .text import decode
-
-MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""The endings that MkDocs takes for Markdown (mkdocs.utils.markdown_extensions)."""
 
 PROSE_SUFFIXES = ("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org", ".mdx", ".wiki")
 """Endings of files that may well be retros, but are not taken."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from .adopt.notes import ForeignFile
 from .adopt.register import REGISTER
-from .read import MARKDOWN_SUFFIXES, MOST_BYTES
+from .model.source import MARKDOWN_SUFFIXES
+from .read import MOST_BYTES
 from .text import decode_exactly
 
 

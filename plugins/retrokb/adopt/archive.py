@@ -9,13 +9,14 @@ from urllib.parse import unquote
 
 from ..markup.convert import Converter
 from ..model.settings import Settings
+from ..model.source import MARKDOWN_SUFFIXES
 from ..parse.front_matter import parse_front_matter
 from ..parse.retro import ADOPTED_FROM
 from .links import Surroundings
 from .notes import ForeignFile, Kind, Note, NotTaken, Outcome, Taken
 from .register import Entry, Register
 from .retro import Postmortem, adopt_retro, read_postmortem
-from .targets import MARKDOWN, ending_of, may_be_text, name_targets, why_no_retro
+from .targets import ending_of, may_be_text, name_targets, why_no_retro
 
 Watched = Callable[[Sequence[ForeignFile]], Iterable[ForeignFile]]
 """Goes through the files while they are parsed, so that progress can be shown."""
@@ -64,7 +65,9 @@ def adopt_archive(
     olds: list[Postmortem] = []
     others: list[ForeignFile] = []
     siblings = Counter(
-        posixpath.dirname(each.path) or "." for each in files if ending_of(each.path) in MARKDOWN
+        posixpath.dirname(each.path) or "."
+        for each in files
+        if ending_of(each.path) in MARKDOWN_SUFFIXES
     )
     moves: dict[str, str] = {}
     converter = Converter(settings.dialect)

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from ..markup.convert import Converter
 from ..model.settings import Settings
+from ..model.source import MARKDOWN_SUFFIXES
 from ..parse.yaml_text import UnreadableYamlError
 from .archive import Destination, Watched, before_adopted
 from .article import ForeignArticle, adopt_article, read_article
 from .links import Surroundings
 from .notes import ForeignFile, Kind, Note, NotTaken, Outcome
 from .redirects import Aliases, Redirect, find_redirects, is_redirects, resolve_redirects
-from .targets import MARKDOWN, ending_of
+from .targets import ending_of
 
 
 def adopt_articles(
@@ -37,7 +38,7 @@ def adopt_articles(
             yield earlier
         elif is_redirects(file.path):
             continue
-        elif file.problem or file.text is None or ending_of(file.path) not in MARKDOWN:
+        elif file.problem or file.text is None or ending_of(file.path) not in MARKDOWN_SUFFIXES:
             others.append(file)
         else:
             old = read_article(file.path, file.text, converter)

@@ -7,11 +7,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 from ..link.resolve import TEMPLATE_MARKS
 from ..model.outline import Outline
+from ..model.source import MARKDOWN_SUFFIXES
 from ..outputs.relink import relink
 from .lines import Lines
 from .notes import Copy, Kind, Note
 
-PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", ".htm")
+PAGES = (*MARKDOWN_SUFFIXES, ".html", ".htm")
 
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
 """Of files outside of the adopted folder only images come along: a link may name anything."""

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..model.outline import BlockKind
+from ..model.source import MARKDOWN_SUFFIXES
 from ..names import slugify
 from ..parse.dates import day_in_name
 from ..parse.sections import find_parts
 from .notes import Kind, Note
 from .retro import Postmortem
-
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 INDEX = frozenset({"index", "readme"})
 
@@ -27,7 +26,7 @@ def ending_of(path: str) -> str:
 
 def may_be_text(path: str) -> bool:
     """Whether a file may hold Markdown, by its name."""
-    return ending_of(path) in (*MARKDOWN, "", ".txt", ".text")
+    return ending_of(path) in (*MARKDOWN_SUFFIXES, "", ".txt", ".text")
 
 
 def why_no_retro(old: Postmortem, siblings: Mapping[str, int]) -> str:
@@ -40,7 +39,7 @@ def why_no_retro(old: Postmortem, siblings: Mapping[str, int]) -> str:
     alone = folder != "." and siblings.get(folder) == 1
     if path.stem.casefold() in INDEX and not alone:
         return "an index of its folder"
-    if ending_of(old.path) not in MARKDOWN and not _looks_like_markdown(old):
+    if ending_of(old.path) not in MARKDOWN_SUFFIXES and not _looks_like_markdown(old):
         return "its text does not look like Markdown; if it is a retro, let its name end in .md"
     if not old.lines.normal.strip():
         return "it is empty"
@@ -88,7 +87,7 @@ def _wished(path: str) -> str:
     stem = PurePosixPath(name).stem if ending_of(path) else name
     if stem.casefold() in INDEX and folder:
         stem = posixpath.basename(folder)
-    ending = PurePosixPath(name).suffix if ending_of(path) in MARKDOWN else ".md"
+    ending = PurePosixPath(name).suffix if ending_of(path) in MARKDOWN_SUFFIXES else ".md"
     return posixpath.join(folder, f"{stem}{ending}")
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The endings that MkDocs takes for Markdown (mkdocs.utils.markdown_extensions)."""
+
 
 class Folder(Enum):
     """Which kind of page a file is, from where it lies."""
