@@ -201,6 +201,15 @@ class TestMoves:
         repo.commit("2026-02-11", {"docs/fix.md": article(NEW)})
         assert repo.gap().published == ""
 
+    @pytest.mark.parametrize("name", ["fix.mdx", "fix.txt"])
+    def test_what_was_no_page_before_is_new_when_it_becomes_one(self, repo, name):
+        """Text that no reader could see answered nobody, wherever it lay."""
+        text = article("Words that are many and long enough to be known again.")
+        repo.commit("2026-01-05", {f"docs/{name}": text})
+        repo.commit("2026-02-01", {"retros/one.md": retro("2026-02-01")})
+        repo.commit("2026-02-10", {f"docs/{name}": None, "docs/fix.md": text})
+        assert repo.gap().published == "2026-02-10"
+
     def test_a_file_that_took_the_place_of_a_renamed_one_is_another(self, repo):
         """When a path is given to a new text, the history of the old one goes with the old one."""
         old = article("Words of old that are many and long.", more="\nAnd more of them.\n")

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 
+from ..model.source import MARKDOWN_SUFFIXES
+
 SETTINGS = (
     "--no-replace-objects",
     "-c", "core.quotePath=false",
@@ -15,9 +17,8 @@ SETTINGS = (
 )  # fmt: skip
 """So that what git answers does not depend on whose machine it is asked on."""
 
-MARKDOWN = tuple(
-    f":(top,icase)*{suffix}" for suffix in (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-)
+NEARLY_MARKDOWN = ":(top,icase)*.m*"
+"""One pattern for all endings of Markdown: git compares each with every name of every commit."""
 
 RENAME_LIMIT = 2000
 """Files of one commit that are compared for renames with each other; git's own default is 1000."""
@@ -96,7 +97,7 @@ def read_log(repository: Repository, after: str = "") -> list[RawCommit]:
     Raises NoRepositoryError where git fails.
     """
     commits = (f"{after}..{repository.head}",) if after else (repository.head,)
-    return list(_parse_log(_run(repository.top, *LOG, *commits, "--", *MARKDOWN)))
+    return list(_parse_log(_run(repository.top, *LOG, *commits, "--", NEARLY_MARKDOWN)))
 
 
 def is_in_first_parents(repository: Repository, sha: str) -> bool:
@@ -177,8 +178,8 @@ def _parse_change(line: str, tokens: Iterator[str]) -> Iterator[RawChange]:
     old_mode, mode, old_blob, blob, status = line.removeprefix(":").split()
     old_path = next(tokens)
     path = next(tokens) if status[0] in "RC" else old_path
-    had = old_mode in REGULAR_FILES and status[0] != "C"
-    has = mode in REGULAR_FILES
+    had = old_mode in REGULAR_FILES and status[0] != "C" and _is_markdown(old_path)
+    has = mode in REGULAR_FILES and _is_markdown(path)
     if had or has:
         yield RawChange(
             old_path if had else "",
@@ -186,6 +187,10 @@ def _parse_change(line: str, tokens: Iterator[str]) -> Iterator[RawChange]:
             old_blob if had else "",
             blob if has else "",
         )
+
+
+def _is_markdown(path: str) -> bool:
+    return path.lower().endswith(MARKDOWN_SUFFIXES)
 
 
 def _run(folder: Path, *arguments: str) -> str:
