@@ -1,5 +1,7 @@
 """Words of blame and hindsight, in the author's own prose only."""
 
+from pathlib import Path
+
 import pytest
 
 from retrokb.check.phrasing import compiled, find_wordings
@@ -52,6 +54,22 @@ def test_blame_is_pointed_out(compose, found, text):
     problems = found(compose(retro(f"{text}\n")), "RK413")
     assert problems
     assert all(" blames. " in problem for problem in problems)
+
+
+def pairs() -> list[list[str]]:
+    """The table of the article that teaches the language of retros."""
+    article = Path(__file__).parents[2] / "docs/authors/language.md"
+    rows = [line.strip("|").split("|") for line in article.read_text("utf-8").split("\n")]
+    return [[cell.strip() for cell in row] for row in rows if len(row) == 2][2:]
+
+
+@pytest.mark.parametrize(("instead", "write"), pairs())
+def test_the_article_on_language_is_true(compose, found, instead, write):
+    """What it advises against is pointed out, what it advises is not."""
+    site = compose(retro(f"{instead}\n"))
+    assert found(site, "RK412") + found(site, "RK413")
+    better = compose(retro(f"{write}\n"))
+    assert found(better, "RK412") + found(better, "RK413") == []
 
 
 @pytest.mark.parametrize(

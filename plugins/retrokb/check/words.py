@@ -20,9 +20,9 @@ NAMES = (
     "alex", "alice", "andrea", "andreas", "anna", "anne", "ben", "bob", "carol", "chris", "claire",
     "daniel", "dave", "david", "diana", "emily", "emma", "erik", "eva", "frank", "george", "hannah",
     "henry", "jack", "james", "jane", "jason", "jennifer", "jim", "joe", "john", "julia", "karen",
-    "kate", "kevin", "laura", "lena", "linda", "lisa", "lucas", "maria", "mark", "martin", "mary",
-    "matt", "michael", "mike", "nick", "nina", "oliver", "olivia", "paul", "peter", "rachel",
-    "rebecca", "robert", "sam", "sarah", "simon", "sofia", "stefan", "steve", "susan", "thomas",
+    "kate", "kevin", "kim", "laura", "linda", "lisa", "lucas", "maria", "mark", "martin", "mary",
+    "mary", "matt", "michael", "mike", "nick", "nina", "oliver", "olivia", "paul", "peter", "rachel",
+    "lena", "rebecca", "robert", "sam", "sarah", "simon", "sofia", "stefan", "steve", "susan", "thomas",
     "tim", "tom", "will", "wei", "yuki", "ahmed", "fatima", "priya", "raj", "carlos", "juan",
 )  # fmt: skip
 """Given names, of which a text may name one as the cause; `@handle` counts too."""
@@ -45,7 +45,10 @@ WHAT_HAPPENED = "Say what happened and what was expected, without the judgement.
 
 WHAT_LET_IT_HAPPEN = "Say what let it happen: what would have stopped anybody in that place?"
 
-MANNER = r"(?: (?:really|probably|also|clearly|certainly|definitely|perhaps|maybe|well|just|all))?"
+MANNER = (
+    r"(?: (?:really|probably|also|clearly|certainly|definitely|simply|easily|perhaps|maybe|well|"
+    r"just|all))?"
+)
 
 DONE = (
     r"(?:\w+ed|been|begun|broken|brought|built|caught|chosen|come|cut|done|drawn|driven|fallen|felt|"
