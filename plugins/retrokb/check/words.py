@@ -21,9 +21,10 @@ NAMES = (
     "daniel", "dave", "david", "diana", "emily", "emma", "erik", "eva", "frank", "george", "hannah",
     "henry", "jack", "james", "jane", "jason", "jennifer", "jim", "joe", "john", "julia", "karen",
     "kate", "kevin", "kim", "laura", "linda", "lisa", "lucas", "maria", "mark", "martin", "mary",
-    "mary", "matt", "michael", "mike", "nick", "nina", "oliver", "olivia", "paul", "peter", "rachel",
-    "lena", "rebecca", "robert", "sam", "sarah", "simon", "sofia", "stefan", "steve", "susan", "thomas",
-    "tim", "tom", "will", "wei", "yuki", "ahmed", "fatima", "priya", "raj", "carlos", "juan",
+    "mary", "matt", "michael", "mike", "nick", "nina", "oliver", "olivia", "paul", "peter",
+    "rachel", "lena", "rebecca", "robert", "sam", "sarah", "simon", "sofia", "stefan", "steve",
+    "susan", "thomas", "tim", "tom", "will", "wei", "yuki", "ahmed", "fatima", "priya", "raj",
+    "carlos", "juan",
 )  # fmt: skip
 """Given names, of which a text may name one as the cause; `@handle` counts too."""
 
