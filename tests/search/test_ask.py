@@ -1,7 +1,6 @@
 """The runtime: which Node is taken, and what is said where there is none."""
 
 import subprocess
-import sys
 
 import pytest
 
@@ -69,9 +68,12 @@ def test_without_any_it_says_what_to_install():
         find_node({"PATH": ""})
 
 
-def test_a_search_that_hangs_is_ended(monkeypatch):
+def test_a_search_that_hangs_is_ended(monkeypatch, tmp_path):
     """A runtime that does not answer costs time, not the build."""
-    monkeypatch.setattr(asking, "find_node", lambda: sys.executable)
+    runtime = tmp_path / "node"
+    runtime.write_text("#!/bin/sh\nexec sleep 600\n", encoding="utf-8")
+    runtime.chmod(0o755)
+    monkeypatch.setattr(asking, "find_node", lambda: str(runtime))
     monkeypatch.setattr(asking, "SECONDS", 0)
     monkeypatch.setattr(asking, "SECONDS_PER_QUERY", 0.01)
     with pytest.raises(SearchFailedError, match="did not come to its end"):
