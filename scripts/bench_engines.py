@@ -8,7 +8,6 @@ import math
 import subprocess
 import sys
 import time
-import venv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,8 +26,6 @@ from retrokb.search.words import find_words
 HERE = Path(__file__).parent
 
 RESULTS = 10
-
-PAGEFIND = "pagefind[bin]==1.5.2"
 
 PAGEFIND_SAMPLE = 30
 """Queries of which the bytes are measured: each needs a process of its own."""
@@ -190,11 +187,7 @@ class Pagefind:
     def __init__(self, documents: Sequence[Document], folder: Path) -> None:
         self.documents = documents
         self.folder = folder
-        venv.create(folder / "venv", with_pip=True)
         self.seconds: dict[int, float] = {}
-        self.python = folder / "venv/bin/python"
-        install = [str(self.python), "-m", "pip", "install", "--quiet", PAGEFIND]
-        subprocess.run(install, check=True)
 
     def answer(self, queries: Sequence[str]) -> list[list[str]]:
         """The addresses that each query finds."""
@@ -226,7 +219,7 @@ class Pagefind:
             page = site / unquote(each.url) / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(_as_page(each), encoding="utf-8")
-        command = [str(self.python), "-m", "pagefind", "--site", str(site)]
+        command = [sys.executable, "-m", "pagefind", "--site", str(site)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         self.seconds[copies] = time.monotonic() - start
 
