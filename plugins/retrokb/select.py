@@ -23,7 +23,9 @@ class Hidden(Enum):
     PRIVATE = "private"
     """It is internal, or its day has not come: its very existence stays inside."""
     UNPUBLISHED = "unpublished"
-    """It is not finished yet."""
+    """It is not finished yet: somebody has to publish it."""
+    LATER = "dated later"
+    """Its day comes after the day of the build: it will be shown without anybody's doing."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,10 @@ def _reason(page: Page, is_draft: bool, settings: Settings) -> Hidden | None:
         return Hidden.PRIVATE
     if settings.preview:
         return None
-    unfinished = isinstance(page, Retro) and not page.status.published
+    if is_draft or (isinstance(page, Retro) and not page.status.published):
+        return Hidden.UNPUBLISHED
     later = isinstance(page, Retro) and _is_later(page.day, settings.as_of)
-    return Hidden.UNPUBLISHED if unfinished or later or is_draft else None
+    return Hidden.LATER if later else None
 
 
 def _is_later(day: Day | None, as_of: date) -> bool:
@@ -122,9 +125,9 @@ def _without_hidden_findings(page: Page, settings: Settings) -> tuple[Page, tupl
 
 
 def _notice(page: Page, reason: Hidden, settings: Settings) -> Iterator[Problem]:
-    if reason is not Hidden.UNPUBLISHED:
+    if reason is Hidden.PRIVATE:
         return
-    if isinstance(page, Retro) and page.status.published and _is_later(page.day, settings.as_of):
+    if isinstance(page, Retro) and reason is Hidden.LATER:
         message = (
             f"This retro is dated {page.day}, and this build tells how things stood on "
             f"{settings.as_of.isoformat()} (UTC); it is left out until then."

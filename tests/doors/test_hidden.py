@@ -67,3 +67,16 @@ def test_a_public_text_that_names_a_draft_loses_the_link(build, tree):
     assert "Soon" in built.text("early/")
     assert "Soon" not in built.links("early/")
     assert "quokka" not in (built.folder / "early/index.html").read_text("utf-8")
+
+
+def test_a_link_to_a_retro_of_tomorrow_waits_without_failing_a_strict_build(build):
+    """Where it is still yesterday, a link to a retro of today is left out with a notice."""
+    later = ">>> retros/quokka-morning.md\n---\ntitle: T\ndate: 2099-01-01\nstatus: final\n"
+    later += "findings: {id: BUG-QMORNING, kind: bug, statement: S.}\n---\n"
+    page = ">>> docs/early.md\n---\ntitle: E\n---\n\n[Soon](../retros/quokka-morning.md)\n"
+    built = build(f"{later}{page}", strict=True)
+    assert built.error == "", built.log
+    assert built.logged("INFO", "docs/early.md:5", "RK309")
+    assert "Soon" in built.text("early/")
+    assert "Soon" not in built.links("early/")
+    assert "quokka" not in (built.folder / "early/index.html").read_text("utf-8")

@@ -255,6 +255,8 @@ class TestLinksInTheText:
             ("KB-5ECR", "RK304", "'KB-5ECR' is not for the readers of this page"),
             ("[x](../retros/draft.md)", "RK305", "is not published yet; the link is left out"),
             ("GAP-DRAFT", "RK305", "'GAP-DRAFT' is not published yet"),
+            ("[x](../retros/later.md)", "RK309", "is dated after the day of this build; the link"),
+            ("GAP-LATER", "RK309", "'GAP-LATER' is dated after the day of this build"),
             ("KB-7777", "RK303", "Nothing has the id KB-7777. Did you mean KB-7778?"),
             ("BUG-12345", "RK303", "Nothing has the id BUG-12345. Write it as `code`"),
             ('<a href="gone.md">x</a>', "RK301", "'gone.md' leads to nothing."),
@@ -272,6 +274,8 @@ class TestLinksInTheText:
             ">>> docs/secret.md\n---\nid: KB-5ECR\naudience: internal\n---\n"
             ">>> retros/draft.md\n---\nstatus: draft\n"
             "findings: {id: GAP-DRAFT, kind: bug, statement: S.}\n---\n"
+            ">>> retros/later.md\n---\ndate: 2099-01-01\n"
+            "findings: {id: GAP-LATER, kind: bug, statement: S.}\n---\n"
             f">>> docs/x.md\n---\ntitle: A\n---\n\n{text}\n"
         )
         (problem,) = found(site, code)

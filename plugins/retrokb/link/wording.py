@@ -31,5 +31,8 @@ def describe_unshown(unshown: Unshown, text: str, place: Place, *, raw: bool = F
             f"{text!r} is not published yet, and raw HTML stays as it is: use a Markdown link."
         )
         return Problem("RK304", place, message)
+    if unshown.reason is Hidden.LATER:
+        message = f"{text!r} is dated after the day of this build; the link is left out until then."
+        return Problem("RK309", place, message)
     message = f"{text!r} is not published yet; the link is left out until it is."
     return Problem("RK305", place, message)

@@ -106,6 +106,7 @@ RULES: dict[str, Rule] = {
             RK218="cut-value",
             RK222="small-letters",
             RK308="hidden-target",
+            RK309="later-link",
             RK402="unclassified-archive",
             RK403="unread-time",
             RK404="unread-cell",
