@@ -128,18 +128,25 @@ def _hash(checkout: Checkout, layer: Layer) -> str:
 def _make_venv(checkout: Checkout) -> None:
     forget_state(checkout.venv)
     command = [str(checkout.base), "-m", "venv", "--clear", str(checkout.venv)]
+    succeeded, said = _run(command, checkout.root)
+    if not succeeded:
+        failure = f"{checkout.base} could not make .venv."
+        raise SetUpFailedError(said, failure, find_next_step(said, checkout.command))
+
+
+def _run(command: list[str], folder: Path) -> tuple[bool, str]:
+    """Whether a program that is called in a folder succeeds, and what it says."""
     outcome = subprocess.run(
         command,
+        cwd=folder,
         check=False,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
         env=environment_without_settings(),
     )
-    if outcome.returncode:
-        said = f"{outcome.stdout}{outcome.stderr}"
-        failure = f"{checkout.base} could not make .venv."
-        raise SetUpFailedError(said, failure, find_next_step(said, checkout.command))
+    return outcome.returncode == 0, outcome.stdout
 
 
 @contextmanager
@@ -208,15 +215,7 @@ def _finish(checkout: Checkout, there: dict[str, str], added: list[Layer]) -> No
 
 def _verify(checkout: Checkout, uppermost: str) -> None:
     command = [str(checkout.python), "-m", "scripts.environment.verify", uppermost]
-    outcome = subprocess.run(
-        command,
-        cwd=checkout.root,
-        check=False,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        env=environment_without_settings(),
-    )
-    if outcome.returncode:
+    succeeded, said = _run(command, checkout.root)
+    if not succeeded:
         failure = f"what is installed is not what the locks and {PYPROJECT} ask for."
-        raise SetUpFailedError(f"{outcome.stdout}{outcome.stderr}", failure, UNFIT)
+        raise SetUpFailedError(said, failure, UNFIT)
