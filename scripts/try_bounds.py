@@ -1,6 +1,5 @@
 """Runs the quick tests with the lowest and with the newest releases that pyproject.toml allows."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from scripts.environment.layers import LAYERS, read_build_backend
+from scripts.environment.pip import environment_without_settings, read_settings
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,18 +20,22 @@ RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
 @click.command()
 @click.argument("wanted", nargs=-1, type=click.Choice([*RESOLUTIONS]))
 def main(wanted: tuple[str, ...]) -> None:
-    """Try the bounds at both ends, or at those that are WANTED; exit with 1 where tests fail."""
+    """Try the bounds at both ends, or at those that are WANTED; exit with 1 where one fails."""
     failed = []
     for each in wanted or RESOLUTIONS:
         click.echo(f"With the {each} releases that pyproject.toml allows:")
         with tempfile.TemporaryDirectory() as folder:
-            if not _try(Path(folder), RESOLUTIONS[each]):
-                failed.append(each)
+            python = _install(Path(folder), RESOLUTIONS[each])
+            if python is None:
+                failed.append(f"the {each} could not be installed")
+            elif not _test(python):
+                failed.append(f"with the {each} the tests fail")
     if failed:
-        raise click.ClickException(f"the bounds are not true: {' and '.join(failed)} failed.")
+        raise click.ClickException(f"{'; '.join(failed)}.")
 
 
-def _try(folder: Path, resolution: str) -> bool:
+def _install(folder: Path, resolution: str) -> Path | None:
+    """Install this project with what it needs; the interpreter, None where that fails."""
     pins, python = folder / "pins.txt", folder / "venv/bin/python"
     venv.create(folder / "venv", with_pip=True)
     groups = [f"--group={layer.group}" for layer in LAYERS if layer.group]
@@ -43,26 +47,24 @@ def _try(folder: Path, resolution: str) -> bool:
         resolve,
         [*install, f"--requirement={pins}"],
         [*install, "--no-build-isolation", "."],
-        [
-            str(python),
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "-m",
-            "not browser and not slow",
-        ],
     ]
     backend = "\n".join(read_build_backend(ROOT))
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    return all(
-        subprocess.run(
-            each, cwd=ROOT, check=False, input=backend, text=True, env=environment
-        ).returncode
-        == 0
-        for each in commands
+    return python if all(_succeeds(each, backend) for each in commands) else None
+
+
+def _test(python: Path) -> bool:
+    quick = ["-q", "-p", "no:cacheprovider", "-m", "not browser and not slow"]
+    return _succeeds([str(python), "-m", "pytest", *quick])
+
+
+def _succeeds(command: list[str], said_to_it: str = "") -> bool:
+    """Whether a command does; of the user's settings of pip it gets those that a set-up takes."""
+    environment = environment_without_settings() | read_settings(Path(sys.executable))
+    environment["NO_MKDOCS_2_WARNING"] = "1"
+    done = subprocess.run(
+        command, cwd=ROOT, check=False, input=said_to_it, text=True, env=environment
     )
+    return done.returncode == 0
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Does what a stranger does, under several circumstances, with each interpreter that is there.
 
-Each try clones this repository into an empty folder whose path has spaces and letters beyond
-ASCII, and calls the README's commands with nothing in the environment but PATH, HOME and the way to
-the package index. What is installed then must be what the locks name.
+Each try clones this repository, as it is now, into an empty folder whose path has spaces and
+letters beyond ASCII, and calls its scripts with nothing in the environment but PATH, HOME and the
+way to the package index. What is installed then must be what the locks name.
 """
 
 import json
@@ -20,7 +20,7 @@ import click
 
 from scripts.circumstances import Circumstances, make_environment
 from scripts.environment.layers import LAYERS
-from scripts.environment.pip import environment_without_settings
+from scripts.environment.pip import environment_without_settings, read_settings
 from scripts.local_index import NEWER, write_newer_index
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +36,11 @@ DESCRIBE = (
     "-Ic",
     "import os, sys; print(*sys.version_info[:2], os.path.realpath(sys.executable))",
 )
+"""Arguments with which an interpreter prints its version and where it really is."""
+
+UNASKED = "--disable-pip-version-check"
+
+DOWNLOAD = ("-m", "pip", "download", UNASKED, "--quiet", "--no-deps")
 
 
 class TryFailedError(Exception):
@@ -44,10 +49,20 @@ class TryFailedError(Exception):
 
 @click.command()
 @click.option("--quick", is_flag=True, help="The interpreter of .venv, hostile, without tests.")
-@click.option("--python", "named", multiple=True, type=click.Path(path_type=Path), help="Only it.")
+@click.option(
+    "--python",
+    "named",
+    multiple=True,
+    type=click.Path(exists=True, resolve_path=True, path_type=Path),
+    help="Only it.",
+)
 def main(quick: bool, named: tuple[Path, ...]) -> None:
     """Try all of it, with seconds and sizes; exit with 1 where a try failed."""
-    interpreters = list(named) or [*_find_interpreters(only_of_venv=quick)]
+    interpreters = list(named) or (
+        [Path(sys.executable).resolve()] if quick else [*_find_interpreters()]
+    )
+    if not interpreters:
+        raise click.ClickException("no supported interpreter was found: nothing was tried.")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         index = _write_index(place / "newer")
@@ -72,13 +87,12 @@ def _plan(
                 click.echo(f"left out: {pip.name} does not run on {interpreter}")
 
 
-def _find_interpreters(only_of_venv: bool) -> Iterator[Path]:
+def _find_interpreters() -> Iterator[Path]:
     """Each supported one on PATH and where pyenv and uv keep theirs, once."""
     seen: set[str] = set()
     for program in _find_programs():
         major, minor, origin = (_output_of([str(program), *DESCRIBE]) or "0 0 -").split(" ", 2)
-        is_wanted = not only_of_venv or Path(origin.strip()) == Path(sys.executable).resolve()
-        if is_wanted and OLDEST <= (int(major), int(minor)) <= LATEST and origin not in seen:
+        if OLDEST <= (int(major), int(minor)) <= LATEST and origin not in seen:
             seen.add(origin)
             yield Path(origin.strip())
 
@@ -94,8 +108,11 @@ def _find_programs() -> Iterator[Path]:
 
 
 def _output_of(command: list[str]) -> str | None:
-    """What a command prints, None where it fails."""
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    """What a command prints, None where it fails or cannot be run."""
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+    except OSError:
+        return None
     return None if done.returncode else done.stdout
 
 
@@ -103,16 +120,7 @@ def _write_index(folder: Path) -> str:
     """Write the index of newer releases, and make sure that pip would take them."""
     index = write_newer_index(folder, ["pip", "setuptools", "wheel", *_read_locks(ROOT)])
     taken = folder / "taken"
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--isolated",
-        "--no-deps",
-        "--disable-pip-version-check",
-    ]
+    command = [sys.executable, *DOWNLOAD, "--isolated"]
     subprocess.run([*command, f"--index-url={index}", f"--dest={taken}", "coverage"], check=True)
     if [each.name for each in taken.iterdir()] != [f"coverage-{NEWER}-py3-none-any.whl"]:
         raise click.ClickException("pip does not take the newer releases: nothing would be shown.")
@@ -121,9 +129,10 @@ def _write_index(folder: Path) -> str:
 
 def _download_pips(folder: Path) -> list[Path]:
     """The oldest pip that is supported and the newest that there is, as wheels."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", f"--dest={folder}"]
+    environment = environment_without_settings() | read_settings(Path(sys.executable))
     for wish in (f"pip=={OLDEST_PIP}", "pip"):
-        subprocess.run([*command, wish], check=True)
+        arguments = ["--only-binary", ":all:", f"--dest={folder}", wish]
+        subprocess.run([sys.executable, *DOWNLOAD, *arguments], check=True, env=environment)
     return sorted(folder.iterdir())
 
 
@@ -159,7 +168,7 @@ def _try(
 ) -> Iterator[tuple[str, float, int]]:
     checkout = folder / "Ein Ordner für RetroKB ✓"
     environment = make_environment(circumstances, folder, index)
-    subprocess.run(["git", "clone", "--quiet", ROOT, checkout], check=True)
+    _clone(checkout)
     for command in circumstances.commands:
         start = time.monotonic()
         done = subprocess.run(
@@ -175,13 +184,38 @@ def _try(
         seconds = time.monotonic() - start
         if done.returncode:
             raise TryFailedError(f"{command}\n{done.stdout[-6000:]}")
+        _check_interpreter(checkout, circumstances)
         _check_packages(checkout)
         yield command, seconds, _size_of(checkout / ".venv")
 
 
+def _clone(checkout: Path) -> None:
+    """Clone this repository, and bring what is not committed."""
+    subprocess.run(["git", "clone", "--quiet", ROOT, checkout], check=True)
+    command = ["git", "ls-files", "-z", "--modified", "--deleted", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in filter(None, listed.split("\0")):
+        (checkout / name).unlink(missing_ok=True)
+        if os.path.lexists(ROOT / name):
+            (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, checkout / name, follow_symlinks=False)
+
+
+def _check_interpreter(checkout: Path, circumstances: Circumstances) -> None:
+    """The set-up must have taken the interpreter, and the pip, that are tried."""
+    python = str(checkout / ".venv/bin/python")
+    origin = (_output_of([python, *DESCRIBE]) or "0 0 nothing").split(" ", 2)[2].strip()
+    if Path(origin) != circumstances.interpreter.resolve():
+        raise TryFailedError(f".venv was made from {origin}.")
+    pip = (_output_of([python, "-Im", "pip", "--version"]) or "").split(" from ")[0]
+    if circumstances.pip and pip.split(" ")[1:] != [circumstances.pip.name.split("-")[1]]:
+        raise TryFailedError(f".venv has {pip or 'no pip'}.")
+
+
 def _check_packages(checkout: Path) -> None:
     """Whatever is installed must be of a version that the locks name; pip is asked, not we."""
-    command = [str(checkout / ".venv/bin/python"), "-I", "-m", "pip", "list", "--format=json"]
+    python = str(checkout / ".venv/bin/python")
+    command = [python, "-I", "-m", "pip", "list", UNASKED, "--format=json"]
     done = subprocess.run(
         command, check=True, env=environment_without_settings(), capture_output=True, text=True
     )

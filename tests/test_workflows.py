@@ -78,7 +78,7 @@ def test_the_same_commands_hold_a_commit_here():
     assert {each for each in calls if each.startswith("scripts/")} == SCRIPTS
 
 
-def test_each_supported_python_is_tried(github):
+def test_each_supported_python_is_tried(github, gitlab):
     """Those that pyproject.toml names are the ones of every commit; both ends are tried nightly."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     named = [each.split(" :: ")[-1] for each in project["classifiers"]]
@@ -86,6 +86,9 @@ def test_each_supported_python_is_tried(github):
     jobs = github["jobs"]
     assert jobs["check"]["strategy"]["matrix"]["python"] == supported
     assert jobs["rot"]["strategy"]["matrix"]["python"] == [supported[0], supported[-1]]
+    assert gitlab["rot"]["parallel"]["matrix"] == [
+        {"PYTHON_VERSION": [supported[0], supported[-1]]}
+    ]
 
 
 def test_gitlab_runs_the_scripts_on_the_whole_history(gitlab):
