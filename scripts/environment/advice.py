@@ -1,4 +1,4 @@
-"""What to do next where pip could not install something, told by what it said."""
+"""What to do next where a set-up failed, told by what pip, venv or the system said."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Step:
-    """What to do where a pattern is found in what pip said; {command} is what the user called."""
+    """What to do where a pattern is found in what was said; {command} is what the user called."""
 
     pattern: str
     advice: str
@@ -15,8 +15,9 @@ class Step:
 NEXT_STEPS = (
     Step(
         "DO NOT MATCH THE HASHES",
-        "The index serves other files than those that were locked: do not install them. Ask who "
-        "runs it, or take another index: PIP_INDEX_URL=https://... {command}",
+        "The index serves other files than those that were locked; they were not installed. A "
+        "download that broke off looks the same: call {command} once more. If it says this again, "
+        "ask who runs the index, or take another one: PIP_INDEX_URL=https://... {command}",
     ),
     Step(
         "CERTIFICATE_VERIFY_FAILED|SSLError|TLS CA certificate bundle",
@@ -34,15 +35,29 @@ NEXT_STEPS = (
         "{command} again.",
     ),
     Step(
-        "40[137] (Client )?Error",
-        "The index or the proxy wants to know who asks. Give it a name and a password, "
+        r"\b407\b|Proxy Authentication",
+        "The proxy wants to know who asks. Give it a name and a password: "
+        "HTTPS_PROXY=http://name:password@... {command}",
+    ),
+    Step(
+        "40[13] (Client )?Error",
+        "The index wants to know who asks. Give it a name and a password, "
         "PIP_INDEX_URL=https://name:password@... {command}, or write them into ~/.netrc",
+    ),
+    Step(
+        r"\b(429 (Client )?Error|50\d (Server )?Error)",
+        "The index is there and in trouble. Call {command} again in a while, or take another "
+        "index: PIP_INDEX_URL=https://... {command}",
     ),
     Step(
         "[Cc]onnection|timed out|[Tt]imeout|ProxyError|Max retries|getaddrinfo",
         "The index was not reached. Check the network and call {command} again. Behind a proxy: "
         "HTTPS_PROXY=http://... {command}. An index of your own: PIP_INDEX_URL=https://... "
         "{command}",
+    ),
+    Step(
+        "ensurepip is not available",
+        "On Debian and Ubuntu: apt-get install python3-venv. Then call {command} again.",
     ),
     Step(
         "No matching distribution|from versions:",
@@ -54,21 +69,27 @@ NEXT_STEPS = (
 )
 """The first that fits is meant."""
 
-OTHERWISE = "Mend what pip names above, then call {command} again."
+OTHERWISE = (
+    "Mend what is named above and call {command} again. If it says the same, delete .venv first."
+)
 
 LONGEST = 20
 """Lines that are shown; the cause is at the end."""
 
 
 def find_next_step(said: str, command: str) -> str:
-    """What to do after a failure, from what pip said; `command` is what the user called."""
+    """What to do after a failure, from what was said; `command` is what the user called."""
     fitting = (step.advice for step in NEXT_STEPS if re.search(step.pattern, said))
     return next(fitting, OTHERWISE).format(command=command)
 
 
 def shorten(said: str) -> str:
-    """The lines of pip that say why it failed: its warnings, each once, and its errors."""
+    """The lines of pip that say why it failed: its warnings, each once, and its errors.
+
+    What pip tries again it says with a count and an address of memory; that is one warning.
+    """
     lines = said.splitlines()
     start = next((n for n, line in enumerate(lines) if line.startswith("ERROR")), len(lines))
-    warnings = dict.fromkeys(line for line in lines[:start] if line.startswith("WARNING"))
-    return "\n".join([*warnings, *lines[start:]][-LONGEST:]) or "\n".join(lines[-LONGEST:])
+    warned = (line for line in lines[:start] if line.startswith("WARNING"))
+    warnings = {re.sub(r"total=\d+|0x[0-9a-f]+", "", line): line for line in warned}
+    return "\n".join([*warnings.values(), *lines[start:]][-LONGEST:]) or "\n".join(lines[-LONGEST:])

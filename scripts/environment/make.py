@@ -1,11 +1,14 @@
 """Makes .venv, or what is missing of it."""
 
 import fcntl
+import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from scripts.environment.advice import find_next_step, shorten
 from scripts.environment.layers import LAYERS, Layer, layers_up_to
@@ -16,6 +19,7 @@ from scripts.environment.state import (
     describe_interpreter,
     forget_state,
     hash_of,
+    list_installed,
     list_packages,
     read_state,
     write_state,
@@ -23,9 +27,9 @@ from scripts.environment.state import (
 
 PYPROJECT = "pyproject.toml"
 
-UNFIT = """\
-Who changed one of these files writes the locks anew: scripts/lock
-Else the locks were wrong from the start: please report these lines."""
+UNFIT = (
+    "If you changed one of these files, run scripts/lock. If not, please report the lines above."
+)
 
 
 class SetUpFailedError(Exception):
@@ -70,34 +74,47 @@ class Checkout:
 def make_environment(checkout: Checkout, uppermost: str) -> None:
     """Install what is missing of the layers up to one of them, which is named.
 
-    A layer that cannot be added leaves those below it as they are.
+    After a failure the environment is what it was before.
 
     Raises:
         SetUpFailedError: with the next step.
     """
     with _one_at_a_time(checkout):
+        _recover(checkout.venv)
         layers = layers_up_to(uppermost)
         state = _find_usable(checkout, layers)
         missing = [each for each in layers if state is None or each.name not in state.locks]
         if state and not missing and state.project == hash_of(checkout.root / PYPROJECT):
             return
-        if state is None:
-            _make_venv(checkout)
-        with _restored_if_untouched(checkout.venv, state):
+        with _added(checkout.venv, state) if state else _made_anew(checkout.venv):
+            if state is None:
+                _make_venv(checkout)
             _install(checkout, missing)
             _finish(checkout, state.locks if state else {}, missing)
 
 
 @contextmanager
 def _one_at_a_time(checkout: Checkout) -> Iterator[None]:
-    """Two runs at once must not make one environment."""
-    with (checkout.root / PYPROJECT).open("rb") as handle:
+    """Two runs at once must not make one environment: the second waits.
+
+    pip inherits the lock, so that it holds for as long as a pip runs whose caller was killed.
+    """
+    with _open_to_lock(checkout.root / PYPROJECT) as handle:
+        os.set_inheritable(handle.fileno(), True)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             checkout.progress.say("Waiting for another run that makes .venv ...")
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+
+
+def _open_to_lock(path: Path) -> BinaryIO:
+    """Over NFS a file can be locked for oneself only where one may write to it."""
+    try:
+        return path.open("r+b")
+    except OSError:
+        return path.open("rb")
 
 
 def _find_usable(checkout: Checkout, layers: tuple[Layer, ...]) -> State | None:
@@ -107,6 +124,8 @@ def _find_usable(checkout: Checkout, layers: tuple[Layer, ...]) -> State | None:
     """
     state = read_state(checkout.venv)
     if state is None or state.place != str(checkout.venv):
+        return None
+    if not (checkout.venv / "pyvenv.cfg").is_file():
         return None
     here = describe_interpreter(checkout.python)
     if not here or here != state.interpreter:
@@ -126,8 +145,7 @@ def _hash(checkout: Checkout, layer: Layer) -> str:
 
 
 def _make_venv(checkout: Checkout) -> None:
-    forget_state(checkout.venv)
-    command = [str(checkout.base), "-m", "venv", "--clear", str(checkout.venv)]
+    command = [str(checkout.base), "-m", "venv", str(checkout.venv)]
     succeeded, said = _run(command, checkout.root)
     if not succeeded:
         failure = f"{checkout.base} could not make .venv."
@@ -150,17 +168,58 @@ def _run(command: list[str], folder: Path) -> tuple[bool, str]:
 
 
 @contextmanager
-def _restored_if_untouched(venv: Path, state: State | None) -> Iterator[None]:
-    """Within it the environment counts as unfinished, and so it does after a failure.
-
-    But where nothing was installed or taken away it is still what it was.
-    """
-    forget_state(venv)
-    before = list_packages(venv)
+def _made_anew(venv: Path) -> Iterator[None]:
+    """Within it a new environment is made; after a failure the former one is back."""
+    former = _former(venv)
+    if read_state(venv):
+        venv.rename(former)
+    else:
+        _remove(venv)
     try:
         yield
     except BaseException:
-        if state and list_packages(venv) == before:
+        _recover(venv)
+        raise
+    _remove(former)
+
+
+def _recover(venv: Path) -> None:
+    """Put the former environment back, where a new one was begun and not finished."""
+    former = _former(venv)
+    if not former.exists():
+        return
+    if read_state(venv):
+        _remove(former)
+    else:
+        _remove(venv)
+        former.rename(venv)
+
+
+def _former(venv: Path) -> Path:
+    return venv.with_name(f"{venv.name}.former")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _added(venv: Path, state: State) -> Iterator[None]:
+    """Within it something is added, and the environment counts as unfinished.
+
+    After a failure what was added is taken away again, and what was there counts as before.
+    """
+    forget_state(venv)
+    before = list_installed(venv)
+    try:
+        yield
+    except BaseException:
+        for each in list_installed(venv) - before:
+            _remove(each)
+        if list_packages(venv) == state.packages:
             write_state(venv, state)
         raise
 
@@ -169,7 +228,7 @@ def _install(checkout: Checkout, layers: list[Layer]) -> None:
     pip = Pip(checkout.python, _read_settings(checkout), checkout.progress.hear)
     for layer in layers:
         lock = checkout.root / layer.lock
-        pins = sum(line[0].isalnum() for line in lock.read_text("utf-8").splitlines())
+        pins = sum(line[:1].isalnum() for line in lock.read_bytes().splitlines())
         checkout.progress.begin(pins)
         checkout.progress.say(
             f"Installing the {pins} packages of {layer.lock} into .venv: "

@@ -41,11 +41,15 @@ CERTIFICATES = {"use-deprecated": "legacy-certs", "use-feature": "truststore"}
 SECTIONS = ("global", "install", ":env:")
 """Where `pip install` takes an option from; a later one wins."""
 
-HIDING = ("PIP_GLOBAL", "PIP_QUIET", "PIP_SITE", "PIP_USER")
+HIDING = ("PIP_GLOBAL", "PIP_ISOLATED", "PIP_QUIET", "PIP_SITE", "PIP_USER", "PIP_VERSION")
 """What would keep `pip config list` from telling all, also where a file of settings says it."""
 
 LOCKED = ("--no-deps", "--require-hashes", "--only-binary", ":all:")
 """Nothing is resolved: what the lock does not name is not asked for, and nothing is compiled."""
+
+
+NOTHING_FOUND, RETRIED, UNFETCHED = "(from versions: none)", "Retrying (", "Could not fetch URL"
+"""pip's words: an index showed no release, did not answer, or refused to."""
 
 
 class PipFailedError(Exception):
@@ -70,7 +74,13 @@ class Pip:
         Raises:
             PipFailedError: with all that pip said.
         """
-        self._run("install", *LOCKED, "--requirement", str(lock))
+        arguments = ("install", *LOCKED, "--requirement", str(lock))
+        try:
+            self._run(*arguments)
+        except PipFailedError as failure:
+            if NOTHING_FOUND not in str(failure) or RETRIED in str(failure):
+                raise
+            self._run_for_reasons(str(failure), *arguments)
 
     def install_project(self, root: Path) -> None:
         """Install the project of a folder in place, with the build backend that is installed.
@@ -79,13 +89,23 @@ class Pip:
             PipFailedError: with all that pip said.
         """
         offline = ("--no-deps", "--no-index", "--no-build-isolation")
-        self._run("install", *offline, "--editable", str(root))
+        self._run("install", *offline, "--editable", ".", folder=root)
 
-    def _run(self, *arguments: str) -> None:
+    def _run_for_reasons(self, said: str, *arguments: str) -> None:
+        """Run it again and ask for details: only then pip tells why it found nothing."""
+        try:
+            self._run(*arguments, "-vv")
+        except PipFailedError as failure:
+            reasons = [each for each in str(failure).splitlines() if UNFETCHED in each]
+            raise PipFailedError("\n".join([said.rstrip(), *dict.fromkeys(reasons)])) from None
+
+    def _run(self, *arguments: str, folder: Path | None = None) -> None:
         quiet = ("--no-input", "--disable-pip-version-check", "--progress-bar", "off")
         command = [str(self.python), "-I", "-u", "-m", "pip", *arguments]
         with subprocess.Popen(
             [*command, *quiet],
+            cwd=folder,
+            close_fds=False,
             env=environment_without_settings() | self.settings,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -124,7 +144,7 @@ def read_settings(python: Path) -> dict[str, str]:
     environment |= {name: value for name, value in os.environ.items() if name in told}
     outcome = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
     if outcome.returncode:
-        raise PipFailedError(outcome.stderr)
+        raise PipFailedError(f"{outcome.stdout}{outcome.stderr}")
     found = dict(_parse_settings(outcome.stdout.splitlines()))
     return {
         _variable_of(name): found[section, name]

@@ -60,6 +60,11 @@ def list_packages(venv: Path) -> list[str]:
     return sorted(each.name for each in venv.glob("lib/python*/site-packages/*"))
 
 
+def list_installed(venv: Path) -> set[Path]:
+    """What stands in site-packages and among the programs."""
+    return {*venv.glob("lib/python*/site-packages/*"), *venv.glob("bin/*")}
+
+
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file's content."""
     return sha256(path.read_bytes()).hexdigest()

@@ -95,23 +95,33 @@ class Small:
         (self.root / "pyproject.toml").write_text(text, encoding="utf-8")
 
     def set_up(
-        self, layer: str, settings: Mapping[str, str] = {}
+        self,
+        layer: str,
+        settings: Mapping[str, str] = {},
+        folder: Path | None = None,
     ) -> subprocess.CompletedProcess[str]:
-        """Call scripts/setup with nothing in the environment but these settings."""
+        """Call scripts/setup, from a folder, with nothing in the environment but these settings."""
+        process = self.start(layer, settings, folder)
+        said, complained = process.communicate(timeout=120)
+        return subprocess.CompletedProcess(process.args, process.returncode, said, complained)
+
+    def start(
+        self, layer: str, settings: Mapping[str, str] = {}, folder: Path | None = None
+    ) -> subprocess.Popen[str]:
+        """As `set_up`, without waiting for its end."""
         environment = {
             "PATH": f"{self.root.parent / 'bin'}:/usr/bin:/bin",
             "HOME": str(self.root.parent / "home"),
             "PIP_INDEX_URL": self.index.as_uri(),
             **settings,
         }
-        return subprocess.run(
-            ["scripts/setup", layer],
-            cwd=self.root,
+        return subprocess.Popen(
+            [self.root / "scripts/setup", layer],
+            cwd=folder or self.root,
             env=environment,
-            check=False,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=120,
         )
 
     def installed(self) -> set[str]:

@@ -4,8 +4,8 @@ import pytest
 from scripts.environment.advice import find_next_step, shorten
 
 REFUSED = """\
-WARNING: Retrying (Retry(total=1, connect=None)) after connection broken by 'NewConnectionError'
-WARNING: Retrying (Retry(total=1, connect=None)) after connection broken by 'NewConnectionError'
+WARNING: Retrying (Retry(total=1, connect=None)) after connection broken by '<HTTPS at 0x7fa1>'
+WARNING: Retrying (Retry(total=0, connect=None)) after connection broken by '<HTTPS at 0x7fb2>'
 ERROR: Could not find a version that satisfies the requirement babel==2.18.0 (from versions: none)
 ERROR: No matching distribution found for babel==2.18.0
 """
@@ -18,16 +18,19 @@ ERROR: No matching distribution found for babel==2.18.0
         ("ERROR: No matching distribution found for babel==2.18.0", "shows no file"),
         (
             "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
-            "do not install",
+            "they were not installed",
         ),
         ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]'))", "PIP_CERT="),
-        ("ERROR: 403 Client Error: Forbidden for url: https://index.example/", "~/.netrc"),
+        ("Could not fetch URL https://x/: 403 Client Error: Forbidden - skipping", "~/.netrc"),
+        ("Could not fetch URL https://x/: 503 Server Error: Busy - skipping", "in a while"),
+        ("OSError('Tunnel connection failed: 407 Proxy Authentication Required')", "HTTPS_PROXY="),
+        ("Error: ensurepip is not available", "apt-get install python3-venv"),
         (
             "ERROR: Could not install packages: [Errno 28] No space left on device",
             "Free some space",
         ),
         ("ERROR: [Errno 13] Permission denied: '/x/.venv'", "must be writable"),
-        ("ERROR: something that nobody has seen", "Mend what pip names above"),
+        ("ERROR: something that nobody has seen", "Mend what is named above"),
     ],
 )
 def test_each_failure_has_a_next_step(said, step):

@@ -1,6 +1,8 @@
 """The set-up, done by the script with Python's venv and pip, from made-up packages."""
 
+import fcntl
 import http.server
+import shutil
 import ssl
 import subprocess
 import threading
@@ -41,6 +43,14 @@ def certificate(tmp_path):
     return path
 
 
+class Refusing(http.server.SimpleHTTPRequestHandler):
+    """An index that answers nobody whom it does not know."""
+
+    def do_GET(self):
+        """Ask who it is."""
+        self.send_error(401)
+
+
 class Proxy(http.server.SimpleHTTPRequestHandler):
     """A proxy that knows one host, and answers for it."""
 
@@ -61,14 +71,39 @@ def test_it_installs_what_the_locks_say_layer_by_layer(small):
 
 
 def test_what_is_there_is_not_installed_again(small):
-    """A second run needs no index; a lower layer is there too; a lost state is made anew."""
+    """A second run needs no index; a lower layer is there too."""
     assert small.set_up("development").returncode == 0
     nothing = {"PIP_INDEX_URL": "file:///nowhere"}
     for layer in ("development", "site"):
         again = small.set_up(layer, nothing)
         assert (again.returncode, again.stderr) == (0, "")
-    (small.root / ".venv/environment.json").unlink()
-    assert small.set_up("development", nothing).returncode == 1
+
+
+def test_it_needs_no_python_on_path(small, tmp_path):
+    """What .venv was made from will do, wherever it is; a relative PYTHON is the caller's."""
+    (tmp_path / "bin/python3").rename(tmp_path / "elsewhere")
+    away = {"PATH": f"{tmp_path / 'tools'}"}
+    (tmp_path / "tools").mkdir()
+    for name in ("bash", "dirname", "sed"):
+        (tmp_path / "tools" / name).symlink_to(shutil.which(name))
+    named = small.set_up("site", away | {"PYTHON": "../elsewhere"}, tmp_path / "bin")
+    assert named.returncode == 0, named.stderr
+    again = small.set_up("site", away)
+    assert (again.returncode, again.stderr) == (0, "")
+
+
+def test_a_second_run_waits(small):
+    """Two runs never make one environment at once."""
+    with (small.root / "pyproject.toml").open("r+b") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        second = small.start("site")
+        assert second.stderr.readline() == "Waiting for another run that makes .venv ...\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.wait(timeout=1)
+        assert not (small.root / ".venv").exists()
+    second.communicate()
+    assert second.returncode == 0
+    assert small.installed() == {"inner-1", "small-1"}
 
 
 def test_a_changed_lock_makes_it_anew(small):
@@ -79,6 +114,31 @@ def test_a_changed_lock_makes_it_anew(small):
     small.add("requirements.lock", "other")
     assert small.set_up("site").returncode == 0
     assert small.installed() == {"other-1", "small-1"}
+
+
+def test_a_changed_lock_that_cannot_be_installed_leaves_what_was_there(small):
+    """Whoever pulls a new lock where there is no index can go back to the old one, and build."""
+    nothing = {"PIP_INDEX_URL": "file:///nowhere"}
+    assert small.set_up("development").returncode == 0
+    lock = small.root / "requirements-dev.lock"
+    before = lock.read_text()
+    lock.write_text(f"# changed\n{before}")
+    assert small.set_up("development", nothing).returncode == 1
+    assert small.set_up("site", nothing).returncode == 0
+    lock.write_text(before)
+    assert small.set_up("development", nothing).returncode == 0
+
+
+def test_what_pyproject_asks_for_anew_is_missed(small):
+    """A change of pyproject.toml is looked at; who takes it back has what was there."""
+    nothing = {"PIP_INDEX_URL": "file:///nowhere"}
+    assert small.set_up("site").returncode == 0
+    small.ask(["packaging", "inner>=1", "absent"], ["outer"])
+    outcome = small.set_up("site", nothing)
+    assert outcome.returncode == 1
+    assert "absent, which is not installed" in outcome.stderr
+    small.ask(["packaging", "inner>=1"], ["outer"])
+    assert small.set_up("site", nothing).returncode == 0
 
 
 def test_settings_that_change_choice_or_target_have_no_effect(small, tmp_path):
@@ -162,6 +222,17 @@ def test_what_the_lock_lacks_is_found(small):
     assert outcome.returncode == 1
     assert 'inner requires absent>=2; extra == "fast", which is not installed.' in outcome.stderr
     assert "scripts/lock" in outcome.stderr
+    assert small.set_up("site", {"PIP_INDEX_URL": "file:///nowhere"}).returncode == 0
+    assert small.installed() == {"inner-1", "small-1"}
+
+
+def test_an_index_that_refuses_is_named(small):
+    """Pip says that there is no such release; why it saw none is found out."""
+    with serving(small.index, Refusing) as address:
+        outcome = small.set_up("site", {"PIP_INDEX_URL": address})
+    assert outcome.returncode == 1
+    assert "401 Client Error: Unauthorized" in outcome.stderr
+    assert "Give it a name and a password, PIP_INDEX_URL=" in outcome.stderr
 
 
 def test_another_file_than_the_locked_one_is_refused(small):
