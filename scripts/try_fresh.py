@@ -8,6 +8,7 @@ way to the package index. What is installed then must be what the locks name.
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -53,7 +54,7 @@ class TryFailedError(Exception):
     "--python",
     "named",
     multiple=True,
-    type=click.Path(exists=True, resolve_path=True, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, resolve_path=True, path_type=Path),
     help="Only it.",
 )
 def main(quick: bool, named: tuple[Path, ...]) -> None:
@@ -232,4 +233,7 @@ def _size_of(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except subprocess.CalledProcessError as problem:
+        sys.exit(f"error: {shlex.join(map(str, problem.cmd))} failed, so that nothing was tried.")

@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from scripts import try_fresh
 from scripts.circumstances import Circumstances
-from scripts.try_fresh import TryFailedError, _check_interpreter
+from scripts.try_fresh import TryFailedError, _check_interpreter, main
 
 HERE = Path(sys.executable).resolve()
 
@@ -35,3 +37,11 @@ def test_another_pip_than_the_one_to_be_tried_is_a_failure(made):
 def test_the_right_one_is_none(made):
     """An interpreter with whatever pip it brings."""
     _check_interpreter(made, Circumstances(HERE, None, True, ()))
+
+
+def test_nothing_to_try_is_a_failure(monkeypatch):
+    """A machine on which no interpreter is found shows nothing."""
+    monkeypatch.setattr(try_fresh, "_find_programs", lambda: iter(()))
+    outcome = CliRunner().invoke(main)
+    assert outcome.exit_code == 1
+    assert "nothing was tried" in outcome.output
