@@ -35,7 +35,7 @@ NEXT_STEPS = (
         "{command} again.",
     ),
     Step(
-        r"\b407\b|Proxy Authentication",
+        "407 (Client )?Error|Proxy Authentication",
         "The proxy wants to know who asks. Give it a name and a password: "
         "HTTPS_PROXY=http://name:password@... {command}",
     ),
@@ -78,8 +78,12 @@ LONGEST = 20
 
 
 def find_next_step(said: str, command: str) -> str:
-    """What to do after a failure, from what was said; `command` is what the user called."""
-    fitting = (step.advice for step in NEXT_STEPS if re.search(step.pattern, said))
+    """What to do after a failure, from what was said; `command` is what the user called.
+
+    Only the reasons are looked at: names and sizes of packages may hold any word and number.
+    """
+    reasons = shorten(said)
+    fitting = (step.advice for step in NEXT_STEPS if re.search(step.pattern, reasons))
     return next(fitting, OTHERWISE).format(command=command)
 
 

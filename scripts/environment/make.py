@@ -132,12 +132,17 @@ def _find_usable(checkout: Checkout, layers: tuple[Layer, ...]) -> State | None:
         return None
     if checkout.is_base_named and here != describe_interpreter(checkout.base):
         return None
-    if not {*state.packages} <= {*list_packages(checkout.venv)}:
+    if not _holds(checkout.venv, state):
         return None
     changed = [
         each for each in layers if state.locks.get(each.name) not in {None, _hash(checkout, each)}
     ]
     return None if changed else state
+
+
+def _holds(venv: Path, state: State) -> bool:
+    """Whether all that was installed is still there; what somebody added is no reason."""
+    return {*state.packages} <= {*list_packages(venv)}
 
 
 def _hash(checkout: Checkout, layer: Layer) -> str:
@@ -219,7 +224,7 @@ def _added(venv: Path, state: State) -> Iterator[None]:
     except BaseException:
         for each in list_installed(venv) - before:
             _remove(each)
-        if list_packages(venv) == state.packages:
+        if _holds(venv, state):
             write_state(venv, state)
         raise
 

@@ -41,7 +41,7 @@ CERTIFICATES = {"use-deprecated": "legacy-certs", "use-feature": "truststore"}
 SECTIONS = ("global", "install", ":env:")
 """Where `pip install` takes an option from; a later one wins."""
 
-HIDING = ("PIP_GLOBAL", "PIP_ISOLATED", "PIP_QUIET", "PIP_SITE", "PIP_USER", "PIP_VERSION")
+HIDING = ("PIP_GLOBAL", "PIP_ISOLATED", "PIP_QUIET", "PIP_SITE", "PIP_USER")
 """What would keep `pip config list` from telling all, also where a file of settings says it."""
 
 LOCKED = ("--no-deps", "--require-hashes", "--only-binary", ":all:")

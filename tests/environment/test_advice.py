@@ -31,6 +31,10 @@ ERROR: No matching distribution found for babel==2.18.0
         ),
         ("ERROR: [Errno 13] Permission denied: '/x/.venv'", "must be writable"),
         ("ERROR: something that nobody has seen", "Mend what is named above"),
+        (
+            "Collecting async-timeout==5\nERROR: something that nobody has seen",
+            "Mend what is named",
+        ),
     ],
 )
 def test_each_failure_has_a_next_step(said, step):

@@ -110,6 +110,16 @@ def test_a_run_that_was_killed_at_its_end_counts(checkout):
     assert not former.exists()
 
 
+def test_an_index_is_taken_from_a_file_that_hides_the_rest(monkeypatch, tmp_path):
+    """Settings that keep pip from telling its settings do not keep it from telling the index."""
+    settings = tmp_path / "pip.conf"
+    lines = ["[global]", "isolated = true", "quiet = 3", "user = true", "index-url = https://own/"]
+    settings.write_text("\n".join(lines))
+    monkeypatch.delenv("PIP_INDEX_URL", raising=False)
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(settings))
+    assert read_settings(Path(sys.executable))["PIP_INDEX_URL"] == "https://own/"
+
+
 def test_settings_that_pip_cannot_read_are_named(monkeypatch):
     """Pip says on its standard output what is wrong with a setting."""
     monkeypatch.setenv("PIP_TIMEOUT", "long")
