@@ -1,0 +1,187 @@
+"""What the code of a revision and that of the working tree make of the same projects.
+
+The projects are this repository, the text trees of tests/sites, and the archive of mybinder with
+its history where the corpora lie beside the project. Of each are compared: the built site, what
+the build said, the export, and what the commands print. Everything is told as of one day.
+"""
+
+import filecmp
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).parents[1]
+
+CORPORA = ROOT.parent / "shared/corpora"
+
+AS_OF = "2026-12-31"
+
+COMMANDS = {
+    "lint.txt": ("lint",),
+    "lint.json": ("lint", "--format", "json"),
+    "lint.sarif": ("lint", "--format", "sarif"),
+    "lint.github": ("lint", "--format", "github"),
+    "lint.gitlab": ("lint", "--format", "gitlab"),
+    "gaps.txt": ("gaps",),
+    "gaps.json": ("gaps", "--format", "json"),
+    "search.json": ("search", "--json", "cannot log in after the key was rotated"),
+    "adopt.txt": ("adopt", "--gaps"),
+}
+"""What is printed by name; the output, the errors and the status together."""
+
+MYBINDER = """\
+site_name: mybinder
+docs_dir: docs/source
+theme: {name: material, font: false}
+plugins:
+  - retrokb: {retros_dir: docs/source/incident-reports, default_status: final}
+"""
+
+TREE = """\
+site_name: Example
+site_url: https://kb.example.com/help/
+theme: {name: material, font: false}
+plugins: [search, retrokb]
+"""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One state of the code: where its package lies, and a folder for what it makes."""
+
+    package: Path
+    made: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a process of this side starts with; the folder names the plugin's entry point."""
+        paths = os.pathsep.join(map(str, (self.made / ".entry", self.package)))
+        fixed = {"PYTHONPATH": paths, "PYTHONHASHSEED": "0", "TZ": "UTC", "COLUMNS": "100"}
+        return {**os.environ, **fixed, "RETROKB_AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1"}
+
+
+@click.command()
+@click.argument("revision", default="HEAD")
+@click.option("--keep", type=click.Path(path_type=Path), help="Leave what was made in this folder.")
+def main(revision: str, keep: Path | None) -> None:
+    """Compare the code of REVISION with that of the working tree."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        before = folder / "revision"
+        _git("worktree", "add", "--detach", "--force", str(before), revision)
+        try:
+            sides = [_side(before, folder / "before"), _side(ROOT, folder / "after")]
+            differing = [each for name in _projects(folder) for each in _compare(name, sides)]
+        finally:
+            _git("worktree", "remove", "--force", str(before))
+    for line in differing:
+        click.echo(line)
+    click.echo(f"{len(differing)} files differ." if differing else "Nothing differs.")
+    sys.exit(bool(differing))
+
+
+def _side(checkout: Path, made: Path) -> Side:
+    """The code of a checkout, with the entry points that its pyproject.toml names."""
+    project = tomllib.loads((checkout / "pyproject.toml").read_text("utf-8"))["project"]
+    info = made / ".entry" / f"{project['name']}-{project['version']}.dist-info"
+    info.mkdir(parents=True, exist_ok=True)
+    metadata = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
+    (info / "METADATA").write_text(metadata, "utf-8")
+    groups = project["entry-points"].items()
+    lines = (f"[{group}]\n{name} = {to}\n" for group, of in groups for name, to in of.items())
+    (info / "entry_points.txt").write_text("".join(lines), "utf-8")
+    return Side(checkout / "plugins", made)
+
+
+def _projects(folder: Path) -> Iterator[Path]:
+    """The projects, each in a folder of its own, named as it shall be called."""
+    projects = folder / "projects"
+    own = projects / "retrokb"
+    _git("clone", "--quiet", str(ROOT), str(own))
+    yield own
+    for tree in sorted((ROOT / "tests/sites").glob("*.txt")):
+        yield _write_tree(projects / tree.stem, tree.read_text("utf-8"))
+    history = CORPORA / "mybinder/history.fast-export.gz"
+    if history.is_file():
+        yield _import(projects / "mybinder", gzip.decompress(history.read_bytes()))
+
+
+def _write_tree(root: Path, tree: str) -> Path:
+    root.mkdir(parents=True)
+    (root / "mkdocs.yml").write_text(TREE, "utf-8")
+    for part in tree.split(">>> ")[1:]:
+        name, _, text = part.partition("\n")
+        path = root / name.strip()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def _import(root: Path, history: bytes) -> Path:
+    root.mkdir(parents=True)
+    _git("init", "--quiet", str(root))
+    _git("-C", str(root), "fast-import", "--quiet", given=history)
+    _git("-C", str(root), "checkout", "--quiet", "main")
+    (root / "mkdocs.yml").write_text(MYBINDER, "utf-8")
+    return root
+
+
+def _compare(project: Path, sides: Sequence[Side]) -> Iterator[str]:
+    click.echo(f"{project.name} …", err=True)
+    before, after = (_make(project, side) for side in sides)
+    for path in sorted({*_files(before), *_files(after)}):
+        one, other = before / path, after / path
+        if not one.exists() or not other.exists():
+            yield f"{project.name}/{path}: only {'after' if other.exists() else 'before'}"
+        elif not filecmp.cmp(one, other, shallow=False):
+            yield f"{project.name}/{path}: changed"
+
+
+def _make(project: Path, side: Side) -> Path:
+    """Everything that one side makes of a project, as a folder."""
+    made = side.made / project.name
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    config = str(project / "mkdocs.yml")
+    site = str(made / "site")
+    _run(("mkdocs", "build", "--quiet", "-f", config, "-d", site), made / "build.txt", side)
+    for name, command in COMMANDS.items():
+        _run(("retrokb", *command, "-f", config), made / name, side)
+    export = str(made / "export")
+    _run(("retrokb", "export", "--markdown", export, "-f", config), made / "export.txt", side)
+    return made
+
+
+def _run(command: Sequence[str], output: Path, side: Side) -> None:
+    output.parent.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        env=side.environment,
+        # One folder for both: nothing may depend on it, and where it does, that is another matter.
+        cwd=side.made.parent,
+        capture_output=True,
+        check=False,
+    )
+    said = b"%d\n%s%s" % (done.returncode, done.stdout, done.stderr)
+    output.write_bytes(said.replace(str(side.made).encode(), b"MADE"))
+
+
+def _files(folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+
+
+def _git(*arguments: str, given: bytes | None = None) -> None:
+    subprocess.run(["git", "-C", str(ROOT), *arguments], input=given, check=True)
+
+
+if __name__ == "__main__":
+    main()
