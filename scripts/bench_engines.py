@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from retrokb.ask.ask import SCRIPT, Options, ask
-from retrokb.ask.runtime import find_node
 from retrokb.search.analyse import analyse
+from retrokb.search.ask import SCRIPT, Options, ask
 from retrokb.search.documents import Document
 from retrokb.search.index import SearchIndex, build_index
+from retrokb.search.runtime import find_node
 from retrokb.search.words import find_words
 
 HERE = Path(__file__).parent

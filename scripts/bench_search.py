@@ -18,8 +18,8 @@ from urllib.parse import unquote
 
 import click
 
-from retrokb.compose import compose_site
 from retrokb.model.settings import Settings
+from retrokb.pipeline.compose import compose_site
 from retrokb.search.collect import find_documents
 from retrokb.search.documents import Document, Kind
 

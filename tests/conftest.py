@@ -18,8 +18,8 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from retrokb.compose import Site, compose_site
 from retrokb.model.settings import Settings
+from retrokb.pipeline.compose import Site, compose_site
 
 # The same examples in every run, and no failure because a machine is slow.
 hypothesis_settings.register_profile(

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from tests.corpora import corpus
 
-from retrokb.compose import compose_site
 from retrokb.doors.config import load_settings
 from retrokb.model.choices import Part
 from retrokb.model.problems import Level
+from retrokb.pipeline.compose import compose_site
 
 pytestmark = pytest.mark.slow
 

@@ -56,8 +56,8 @@ def test_it_holds_every_file_of_the_package(wheel):
 @pytest.mark.parametrize(
     ("group", "target"),
     [
-        ("mkdocs.plugins", "retrokb.doors.plugin:RetroKBPlugin"),
-        ("properdocs.plugins", "retrokb.doors.plugin:RetroKBPlugin"),
+        ("mkdocs.plugins", "retrokb.doors.mkdocs:RetroKBPlugin"),
+        ("properdocs.plugins", "retrokb.doors.mkdocs:RetroKBPlugin"),
         ("console_scripts", "retrokb.doors.cli:main"),
     ],
 )

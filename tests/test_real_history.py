@@ -11,8 +11,8 @@ import pytest
 from tests.corpora import corpus
 from tests.test_corpora import MYBINDER
 
-from retrokb.compose import compose_site
 from retrokb.doors.config import load_settings
+from retrokb.pipeline.compose import compose_site
 
 pytestmark = pytest.mark.slow
 

@@ -19,14 +19,14 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from retrokb.addresses import find_moves
-from retrokb.compose import compose_site
 from retrokb.doors.config import load_settings, settings_from
-from retrokb.doors.plugin.theme_fields import check_theme_fields
+from retrokb.doors.mkdocs.theme_fields import check_theme_fields
 from retrokb.model.archive import End
 from retrokb.model.choices import ArticleType
 from retrokb.model.problems import RULES, Level, Problem, sorted_problems
 from retrokb.model.records import Article, Page
+from retrokb.pipeline.compose import compose_site
+from retrokb.place.addresses import find_moves
 
 ROOT = Path(__file__).parents[1]
 

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from .text import decode_exactly
+from .text.decode import decode_exactly
 
 MARKER = ".retrokb-export.json"
 """Names what an export wrote, so that the next one removes that and nothing else."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from retrokb.adopt.register import REGISTER
+from retrokb.model.source import REGISTER
 
 CASES = Path(__file__).with_name("cases")
 

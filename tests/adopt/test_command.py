@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrokb.adopt.register import REGISTER
+from retrokb.model.source import REGISTER
 
 REPORT = "# 2021-01-05, login broken\n\n## Summary\n\nIt broke.\n"
 

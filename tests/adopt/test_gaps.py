@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from retrokb.adopt.register import REGISTER
+from retrokb.model.source import REGISTER
 
 RETRO = """\
 ---

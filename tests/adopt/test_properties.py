@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from retrokb.adopt.archive import Destination, adopt_archive
 from retrokb.adopt.articles import adopt_articles
 from retrokb.adopt.lines import Edit, Lines
-from retrokb.adopt.notes import ForeignFile, NotTaken, Taken
-from retrokb.compose import compose_site
+from retrokb.adopt.notes import NotTaken, Taken
 from retrokb.model.settings import Settings
+from retrokb.model.source import ForeignFile
 from retrokb.parse.front_matter import FrontMatter, parse_front_matter
+from retrokb.pipeline.compose import compose_site
 
 SETTINGS = Settings(root="/nowhere", as_of=date(2026, 11, 24))
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from retrokb.compose import compose_site
 from retrokb.doors.config import load_settings
 from retrokb.model.archive import LinkKind
 from retrokb.model.records import Article
+from retrokb.pipeline.compose import compose_site
 
 ROOT = Path(__file__).parents[2]
 

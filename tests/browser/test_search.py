@@ -9,9 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
-from retrokb.ask.ask import Options, ask
-from retrokb.compose import compose_site
 from retrokb.doors.config import load_settings
+from retrokb.pipeline.compose import compose_site
+from retrokb.search.ask import Options, ask
 
 ROOT = Path(__file__).parents[2]
 

@@ -17,12 +17,12 @@ from tests.conftest import Build, Project
 from tests.draft.tickets import TICKETS
 
 import retrokb
-from retrokb.compose import compose_site
 from retrokb.doors.cli import main
 from retrokb.doors.config import load_settings
-from retrokb.examine import examine
 from retrokb.model.problems import Level
 from retrokb.model.records import Article
+from retrokb.pipeline.compose import compose_site
+from retrokb.pipeline.examine import examine
 
 pytestmark = pytest.mark.slow
 

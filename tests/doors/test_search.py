@@ -5,11 +5,11 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from retrokb.addresses import SEARCH_INDEX
-from retrokb.compose import compose_site
 from retrokb.doors.cli import main
 from retrokb.doors.cli.show_answers import NO_SUGGESTION, NOTHING
 from retrokb.doors.config import load_settings
+from retrokb.pipeline.compose import compose_site
+from retrokb.place.addresses import SEARCH_INDEX
 
 pytestmark = pytest.mark.slow
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from retrokb.doors.plugin.theme_fields import check_theme_fields, readable_fields
+from retrokb.doors.mkdocs.theme_fields import check_theme_fields, readable_fields
 from retrokb.model.records import Page
 
 

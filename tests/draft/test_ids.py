@@ -8,7 +8,7 @@ import pytest
 
 from retrokb.draft.file_names import article_stem, retro_stem
 from retrokb.draft.ids import CROCKFORD, prefix_for, propose_id
-from retrokb.names import is_usable_id
+from retrokb.text.names import is_usable_id
 
 DAY = date(2026, 11, 3)
 

@@ -13,8 +13,8 @@ from retrokb.model.choices import Part
 from retrokb.model.problems import Level, Place, Problem
 from retrokb.model.settings import Term, Vocabulary
 from retrokb.model.source import Folder
-from retrokb.outputs.front_matter import describe_front_matter
 from retrokb.parse.sections import part_named
+from retrokb.site.front_matter import describe_front_matter
 
 from .conftest import SETTINGS, Read
 

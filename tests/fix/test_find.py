@@ -3,8 +3,8 @@
 import pytest
 
 from retrokb.doors.config import load_settings
-from retrokb.examine import examine
 from retrokb.fix.find import find_repairs
+from retrokb.pipeline.examine import examine
 
 ARTICLE = ">>> docs/keys/rotate.md\n---\ntitle: R\n---\n## Overlap\n"
 

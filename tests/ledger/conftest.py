@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from retrokb.compose import Site, compose_site
 from retrokb.model.ledger import ConditionName, GapEntry
 from retrokb.model.settings import Policy, Settings
+from retrokb.pipeline.compose import Site, compose_site
 
 AS_OF = "2026-11-24"
 

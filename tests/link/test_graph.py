@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrokb.compose import compose_site
-from retrokb.layout import ON_DISK
 from retrokb.link.graph import link_pages
 from retrokb.link.resolve import Resolver
 from retrokb.model.archive import LinkKind
@@ -20,7 +18,9 @@ from retrokb.model.source import Folder, Source
 from retrokb.pages.book import render_book
 from retrokb.pages.markdown import escape
 from retrokb.parse.records import parse_records
-from retrokb.select import select
+from retrokb.pipeline.compose import compose_site
+from retrokb.place.layout import ON_DISK
+from retrokb.place.select import select
 
 GAP = "{id: GAP-1, kind: education, statement: Nobody could know.}"
 

@@ -4,7 +4,7 @@ import pytest
 
 from retrokb.link.resolve import Missing, Nowhere, OtherFile, Unshown
 from retrokb.model.archive import End
-from retrokb.select import Hidden
+from retrokb.place.select import Hidden
 
 TREE = """
 >>> docs/index.md

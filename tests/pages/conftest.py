@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from retrokb.compose import Site
 from retrokb.pages.book import Book, render_book
+from retrokb.pipeline.compose import Site
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from retrokb.doors.config import load_settings
-from retrokb.layout import ON_DISK
 from retrokb.model.settings import MarkdownDialect
 from retrokb.pages.markdown import (
     blocks,
@@ -23,6 +22,7 @@ from retrokb.pages.markdown import (
     link,
     table,
 )
+from retrokb.place.layout import ON_DISK
 
 OWN_CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from retrokb.ask.answer import Answer
-from retrokb.ask.ask import Options, ask
-from retrokb.ask.runtime import find_node
+from retrokb.search.answer import Answer
+from retrokb.search.ask import Options, ask
 from retrokb.search.noise import PATTERNS
+from retrokb.search.runtime import find_node
 
 Search = Callable[..., Answer]
 

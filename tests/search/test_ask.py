@@ -4,10 +4,10 @@ import subprocess
 
 import pytest
 
-from retrokb.ask import ask as asking
-from retrokb.ask import runtime
-from retrokb.ask.ask import SearchFailedError, ask
-from retrokb.ask.runtime import NoRuntimeError, find_node
+from retrokb.search import ask as asking
+from retrokb.search import runtime
+from retrokb.search.ask import SearchFailedError, ask
+from retrokb.search.runtime import NoRuntimeError, find_node
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from retrokb import search_index
-from retrokb.cache import Cache
-from retrokb.search_index import ANALYSES, WHOLE, index_archive
+from retrokb.memory.cache import Cache
+from retrokb.search import archive
+from retrokb.search.archive import ANALYSES, WHOLE, index_archive
 
 TREE = ">>> docs/a.md\n# A\n\nKey revoked.\n>>> docs/b.md\n# B\n\n東.東 2026-01-01 File.Name\n"
 
@@ -13,13 +13,13 @@ TREE = ">>> docs/a.md\n# A\n\nKey revoked.\n>>> docs/b.md\n# B\n\n東.東 2026-0
 def analysed(monkeypatch):
     """The titles of the documents that are analysed, in their order."""
     titles = []
-    analyse = search_index.analyse
+    analyse = archive.analyse
 
     def note(document):
         titles.append(document.title)
         return analyse(document)
 
-    monkeypatch.setattr(search_index, "analyse", note)
+    monkeypatch.setattr(archive, "analyse", note)
     return titles
 
 

@@ -12,14 +12,14 @@ from scripts.bench_engines import BM25, copied
 from scripts.bench_search import ERROR, noisy, read_queries
 from tests.corpora import corpus
 
-from retrokb.ask.ask import SCRIPT, Options, ask
-from retrokb.ask.runtime import find_node
-from retrokb.compose import compose_site
 from retrokb.doors.config import load_settings
+from retrokb.pipeline.compose import compose_site
 from retrokb.search.analyse import analyse
+from retrokb.search.ask import SCRIPT, Options, ask
 from retrokb.search.collect import find_documents
 from retrokb.search.documents import Kind
 from retrokb.search.index import build_index
+from retrokb.search.runtime import find_node
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from retrokb.ask.ask import Options, SearchFailedError, ask
 from retrokb.search.analyse import analyse
+from retrokb.search.ask import Options, SearchFailedError, ask
 from retrokb.search.documents import Document, Kind
 from retrokb.search.index import build_index
 from retrokb.search.pieces import LONGEST_LIST

@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 from ..markup.convert import Converter
 from ..model.settings import Settings
-from ..model.source import MARKDOWN_SUFFIXES
+from ..model.source import MARKDOWN_SUFFIXES, ForeignFile
 from ..parse.front_matter import parse_front_matter
 from ..parse.retro import ADOPTED_FROM
 from .links import Surroundings
-from .notes import ForeignFile, Kind, Note, NotTaken, Outcome, Taken
+from .notes import Kind, Note, NotTaken, Outcome, Taken
 from .register import Entry, Register
 from .retro import Postmortem, adopt_retro, read_postmortem
 from .targets import ending_of, may_be_text, name_targets, why_no_retro

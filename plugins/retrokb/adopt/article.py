@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from ..markup.convert import Converter, UnreadableMarkdownError
 from ..model.outline import Outline
 from ..model.problems import Problem
-from ..names import is_usable_id
 from ..parse.fields import Fields
 from ..parse.front_matter import FrontMatter, parse_front_matter
 from ..parse.outline import parse_outline
 from ..parse.yaml_text import Table
+from ..text.names import is_usable_id
 from .lines import Edit, Lines
 from .links import Surroundings, move_links
 from .mapping import find_clashes, former_addresses, map_fields

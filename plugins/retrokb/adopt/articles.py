@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from ..markup.convert import Converter
 from ..model.settings import Settings
-from ..model.source import MARKDOWN_SUFFIXES
+from ..model.source import MARKDOWN_SUFFIXES, ForeignFile
 from ..parse.yaml_text import UnreadableYamlError
 from .archive import Destination, Watched, before_adopted
 from .article import ForeignArticle, adopt_article, read_article
 from .links import Surroundings
-from .notes import ForeignFile, Kind, Note, NotTaken, Outcome
+from .notes import Kind, Note, NotTaken, Outcome
 from .redirects import Aliases, Redirect, find_redirects, is_redirects, resolve_redirects
 from .targets import ending_of
 

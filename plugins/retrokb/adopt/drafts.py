@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..layout import relative
 from ..model.problems import Problem
 from ..parse.front_matter import parse_front_matter
+from ..place.layout import relative
 from .gaps import Proposal
 from .lines import Lines
 from .matter import add_fields, quote_scalar

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 from ..link.resolve import TEMPLATE_MARKS
 from ..model.outline import Outline
 from ..model.source import MARKDOWN_SUFFIXES
-from ..outputs.relink import relink
+from ..site.relink import relink
 from .lines import Lines
 from .notes import Copy, Kind, Note
 

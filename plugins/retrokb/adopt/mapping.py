@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..model.choices import ArticleType, Audience, Confidence
-from ..nearest import find_nearest
 from ..parse.dates import parse_day
 from ..parse.fields import Fields
+from ..text.nearest import find_nearest
 from .matter import Field
 
 AMERICAN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")

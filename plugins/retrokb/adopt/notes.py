@@ -61,17 +61,3 @@ class NotTaken:
 
 
 Outcome = Taken | NotTaken
-
-
-@dataclass(frozen=True)
-class ForeignFile:
-    """A file of the folder that is adopted.
-
-    `text` has its own line ends and no byte-order mark; None for a file that is not read as
-    text. `problem` says why it cannot be taken. `remark` says how it was read, "" for plain UTF-8.
-    """
-
-    path: str
-    text: str | None = None
-    problem: str = ""
-    remark: str = ""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from ..model.source import ForeignFile
 from ..parse.yaml_text import Series, Table, Text, parse_yaml
-from .notes import ForeignFile
 
 NETLIFY = "_redirects"
 OPENPUBLISHING = ".openpublishing.redirection"

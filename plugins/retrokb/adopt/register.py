@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-REGISTER = ".retrokb-adopted.json"
-"""The name of the register's file in the folder that takes the files in."""
-
 
 @dataclass(frozen=True)
 class Entry:

@@ -5,8 +5,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from ..model.outline import Block, BlockKind, Outline
-from ..names import slugify
 from ..parse.sections import find_names
+from ..text.names import slugify
 from .lines import Edit, Lines
 from .notes import Kind, Note
 

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from ..model.outline import BlockKind
 from ..model.source import MARKDOWN_SUFFIXES
-from ..names import slugify
 from ..parse.dates import day_in_name
 from ..parse.sections import find_parts
+from ..text.names import slugify
 from .notes import Kind, Note
 from .retro import Postmortem
 

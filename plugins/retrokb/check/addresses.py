@@ -4,7 +4,10 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..addresses import (
+from ..model.problems import Place, Problem
+from ..model.records import Article, Finding, Page, Retro
+from ..model.settings import Settings
+from ..place.addresses import (
     SEARCH_INDEX,
     alias_html,
     html_of,
@@ -14,10 +17,7 @@ from ..addresses import (
     retro_address,
     site_source,
 )
-from ..model.problems import Place, Problem
-from ..model.records import Article, Finding, Page, Retro
-from ..model.settings import Settings
-from ..nearest import did_you_mean
+from ..text.nearest import did_you_mean
 
 HOME = "index.html"
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from ..model.outline import BlockKind
 from ..model.problems import Place, Problem
 from ..model.records import Article, Page, Retro
-from ..names import id_prefix
 from ..parse.sections import part_named
+from ..text.names import id_prefix
 
 
 def check_spelling(pages: Iterable[Page], id_prefixes: Iterable[str]) -> Iterator[Problem]:

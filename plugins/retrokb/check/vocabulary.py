@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..model.problems import Place, Problem
 from ..model.records import Page, Retro, Scope
 from ..model.settings import Term, Vocabulary
-from ..nearest import did_you_mean
+from ..text.nearest import did_you_mean
 
 Declared = Mapping[str, Term] | None
 

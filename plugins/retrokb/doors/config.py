@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..model.choices import Audience, Status
 from ..model.problems import RULES, Level, is_fixed
 from ..model.settings import MarkdownDialect, Policy, Settings, Term, Vocabulary
-from ..nearest import did_you_mean
+from ..text.nearest import did_you_mean
 
 NEEDED_EXTENSIONS = ("attr_list",)
 """Besides MkDocs's own (toc, tables, fenced_code): `## Heading {#anchor}` is attr_list's."""

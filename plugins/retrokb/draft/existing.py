@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..layout import relative
 from ..link.resolve import named_ends
 from ..model.records import Article, Gap, Page, Retro
-from ..nearest import did_you_mean
+from ..place.layout import relative
+from ..text.nearest import did_you_mean
 from .alike import Alike, Candidate, alike
 
 

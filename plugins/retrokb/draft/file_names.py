@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from ..names import slugify
+from ..text.names import slugify
 
 LONGEST = 60
 """Characters of a title in a file's name, which becomes an address; cut at a word."""

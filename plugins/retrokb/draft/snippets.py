@@ -23,8 +23,8 @@ from ..model.choices import (
     Status,
 )
 from ..model.settings import Settings, Vocabulary
-from ..outputs.front_matter import ARTICLE, RETRO, schema_address
 from ..parse.finding import Kind
+from ..site.front_matter import ARTICLE, RETRO, schema_address
 from .answers import NewArticle, NewFinding, NewRetro
 from .article import render_article
 from .ids import prefix_for

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..examine import Examination
+from ..pipeline.examine import Examination
 from .dates import find_date_repairs
 from .links import Mover
 from .repair import Repair

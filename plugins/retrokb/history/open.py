@@ -5,10 +5,10 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
-from ..cache import Cache
+from ..memory.cache import Cache
 from ..model.history import Histories, History
 from ..model.settings import Settings
-from ..text import decode
+from ..text.decode import decode
 from .git import (
     BlobReader,
     NoRepositoryError,

@@ -7,7 +7,7 @@ from ..model.archive import Archive, End, Excused, Link, LinkKind
 from ..model.outline import Hyperlink
 from ..model.problems import Place, Problem
 from ..model.records import Article, Bug, Excuse, Gap, Page, Reference, Retro
-from ..names import id_prefix
+from ..text.names import id_prefix
 from .mentions import find_namings
 from .resolve import Nowhere, OtherFile, Resolver, Target, Unshown
 from .wording import describe_nowhere, describe_unshown

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 from ..model.archive import End
 from ..model.records import Article, Page, Retro
-from ..names import is_usable_id, slugify
-from ..nearest import find_nearest
-from ..select import Hidden, Selection
+from ..place.select import Hidden, Selection
+from ..text.names import is_usable_id, slugify
+from ..text.nearest import find_nearest
 
 TEMPLATE_MARKS = ("{{", "{%", "<%", "${")
 """Marks of other generators; such a link is theirs to resolve."""

@@ -1,7 +1,7 @@
 """What is said of links that do not lead to a page of the site."""
 
 from ..model.problems import Place, Problem
-from ..select import Hidden
+from ..place.select import Hidden
 from .resolve import Missing, Nowhere, Unshown
 
 

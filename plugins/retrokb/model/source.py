@@ -7,6 +7,10 @@ MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The endings that MkDocs takes for Markdown (mkdocs.utils.markdown_extensions)."""
 
 
+REGISTER = ".retrokb-adopted.json"
+"""The file beside the retros in which `retrokb adopt` notes what it took."""
+
+
 class Folder(Enum):
     """Which kind of page a file is, from where it lies."""
 
@@ -29,3 +33,17 @@ class Source:
     folder: Folder
     text: str
     draft: bool = False
+
+
+@dataclass(frozen=True)
+class ForeignFile:
+    """A file of the folder that is adopted.
+
+    `text` has its own line ends and no byte-order mark; None for a file that is not read as
+    text. `problem` says why it cannot be taken. `remark` says how it was read, "" for plain UTF-8.
+    """
+
+    path: str
+    text: str | None = None
+    problem: str = ""
+    remark: str = ""

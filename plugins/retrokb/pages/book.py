@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..addresses import generated_path
 from ..model.records import Article, Page, Retro
 from ..model.settings import Settings
+from ..place.addresses import generated_path
 from .article import render_article_panel
 from .evidence import GAPS
 from .health import HEALTH, render_health_page

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model.history import Commit
 from ..model.ledger import Condition, ConditionName, GapEntry, GapState
 from ..model.records import Retro
-from ..names import slugify
+from ..text.names import slugify
 from .markdown import blocks, bullets, counted, escape, link
 from .view import View
 

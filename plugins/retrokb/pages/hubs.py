@@ -3,11 +3,11 @@
 import posixpath
 from collections.abc import Iterator, Sequence
 
-from ..addresses import site_source
 from ..model.ledger import GapEntry, GapState
 from ..model.records import Article, Retro
 from ..model.settings import Settings
-from ..names import slugify
+from ..place.addresses import site_source
+from ..text.names import slugify
 from .evidence import GAPS
 from .facts import (
     render_article_lines,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..model.records import Scope
 from ..model.settings import Term
-from ..names import slugify
+from ..text.names import slugify
 from .facts import (
     render_article_lines,
     render_bug_lines,

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from ..addresses import generated_path
-from ..layout import ON_DISK, Layout
 from ..model.archive import Archive, End
 from ..model.ledger import Ledger
 from ..model.ranks import Ranks
 from ..model.records import Article, Finding, Page, Scope
 from ..model.settings import Settings, Term, Vocabulary
-from ..names import slugify
+from ..place.addresses import generated_path
+from ..place.layout import ON_DISK, Layout
+from ..text.names import slugify
 from .markdown import link
 
 

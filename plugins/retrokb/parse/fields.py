@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ..model.problems import Place, Problem
 from ..model.records import Day, Reference
-from ..nearest import did_you_mean, find_nearest
+from ..text.nearest import did_you_mean, find_nearest
 from .dates import parse_day
 from .yaml_text import Entry, Node, Series, Table, Text
 

@@ -7,7 +7,7 @@ from enum import Enum
 from ..model.choices import BlamedOn, FailureMode, Learner, RetiredAs
 from ..model.problems import Place, Problem
 from ..model.records import Bug, Finding, Gap, Retirement, Scope
-from ..names import slugify
+from ..text.names import slugify
 from .fields import Fields
 from .identity import parse_id
 from .scope import parse_scope

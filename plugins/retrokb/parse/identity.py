@@ -1,7 +1,7 @@
 """Ids of records."""
 
 from ..model.problems import Place, Problem
-from ..names import is_usable_id
+from ..text.names import is_usable_id
 from .fields import Fields
 
 

@@ -9,7 +9,7 @@ from ..model.outline import Block
 from ..model.problems import Place, Problem
 from ..model.records import Amendment, Escalation, Excuse, Retro
 from ..model.settings import Settings
-from ..names import slugify
+from ..text.names import slugify
 from .dates import InferredDay, day_in_name, infer_day
 from .fields import Fields
 from .finding import Context, parse_findings

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from ..model.choices import Audience
 from ..model.problems import Place, Problem
 from ..model.records import Day, Scope
-from ..nearest import find_nearest
+from ..text.nearest import find_nearest
 from .fields import Fields
 
 INTERNAL_WORDS = (

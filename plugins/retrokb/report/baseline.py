@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model.problems import Level
-from ..outputs.text import to_json
+from ..text.json import to_json
 from .found import Found
 
 VERSION = 1

@@ -6,7 +6,7 @@ GitLab Docs, "Code Quality report format": description, check_name, fingerprint,
 from collections.abc import Sequence
 
 from ..model.problems import Level
-from ..outputs.text import to_json
+from ..text.json import to_json
 from .found import Found
 
 SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "major", Level.NOTICE: "info"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..outputs.text import to_json
+from ..text.json import to_json
 from .found import Found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from ..model.problems import RULES, Level, Rule
-from ..outputs.text import to_json
+from ..text.json import to_json
 from .explained import Explained
 from .found import Found
 

@@ -7,13 +7,13 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from ..addresses import address_of
 from ..model.archive import Archive, End, LinkKind
 from ..model.choices import Confidence, Status
 from ..model.outline import Block, BlockKind
 from ..model.records import Article, Bug, Finding, Gap, Page, Retro
 from ..model.settings import Settings
-from ..names import quote_anchor
+from ..place.addresses import address_of
+from ..text.names import quote_anchor
 from .documents import Document, Kind, Pointer, Section
 
 

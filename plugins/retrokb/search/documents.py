@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from ..names import slugify
+from ..text.names import slugify
 
 
 class Kind(Enum):

@@ -11,11 +11,11 @@ import click
 
 from ...adopt.archive import Destination, adopt_archive, entries_of
 from ...adopt.articles import adopt_articles
-from ...adopt.notes import ForeignFile, Outcome, Taken
-from ...adopt.register import REGISTER
+from ...adopt.notes import Outcome, Taken
 from ...adopt.report import report_outcome, report_total
 from ...model.settings import Settings
-from ...read_foreign import is_file_beside, read_file, read_foreign, read_markdown
+from ...model.source import REGISTER, ForeignFile
+from ...read.foreign import is_file_beside, read_file, read_foreign, read_markdown
 from ...write import NotOursError, add_files, write_json
 from .project import config_option, load_or_begin_project, stop
 from .proposals import propose

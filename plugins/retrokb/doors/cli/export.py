@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ...layout import exported
+from ...place.layout import exported
 from ...write import NotOursError, write_tree
 from .project import as_of_option, compose_project, config_option, stop
 

@@ -10,10 +10,10 @@ import click
 from ...model.choices import Learner
 from ...model.ledger import GapEntry, GapState
 from ...model.settings import Policy
-from ...names import slugify
-from ...nearest import did_you_mean
-from ...outputs.api import describe_gaps
-from ...outputs.text import to_json
+from ...site.api import describe_gaps
+from ...text.json import to_json
+from ...text.names import slugify
+from ...text.nearest import did_you_mean
 from .project import as_of_option, compose_project, config_option, stop
 from .show import show_ledger
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from ... import __version__
-from ...examine import Examination, examine, examine_changed
 from ...fix.carefully import repair_carefully
 from ...fix.find import find_repairs
 from ...fix.repair import Repaired
 from ...model.archive import End
 from ...model.problems import Level
-from ...read import read_exactly
+from ...pipeline.examine import Examination, examine, examine_changed
+from ...read.folders import read_exactly
 from ...report.baseline import (
     BadBaselineError,
     Baseline,

@@ -15,7 +15,7 @@ from ...model.settings import Settings
 from ..config import BadConfigurationError, find_as_of, load_settings
 
 if TYPE_CHECKING:
-    from ...compose import Site
+    from ...pipeline.compose import Site
 
 COULD_NOT_RUN = 2
 
@@ -49,7 +49,7 @@ def load_or_begin_project(config_file: str | None) -> Settings:
 def compose_project(config_file: str | None, as_of: str | None) -> "Site":
     """The site of a project; ends the command with a sentence where there is none."""
     # What writes pages is not needed for checking one file, which shall take no time at all.
-    from ...compose import compose_site  # noqa: PLC0415
+    from ...pipeline.compose import compose_site  # noqa: PLC0415
 
     return compose_site(load_project(config_file, as_of))
 

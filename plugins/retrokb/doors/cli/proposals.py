@@ -7,17 +7,17 @@ import click
 
 from ...adopt.drafts import Draft, add_drafts, report_draft
 from ...adopt.gaps import find_proposals
-from ...adopt.register import REGISTER
 from ...adopt.since import gained_by
 from ...adopt.suggest import Suggester
-from ...cache import Cache
 from ...history.open import open_histories
+from ...memory.cache import Cache
 from ...model.records import Article, Retro
 from ...model.settings import Settings
+from ...model.source import REGISTER
 from ...parse.records import parse_records
 from ...parse.retro import ADOPTED_FROM
-from ...read import read_folders
-from ...read_foreign import read_file
+from ...read.folders import read_folders
+from ...read.foreign import read_file
 from ...write import NotOursError, add_files, write_json
 from .project import stop
 from .register import read_register

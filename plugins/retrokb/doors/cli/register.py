@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from ...adopt.register import REGISTER, Register, parse_register
+from ...adopt.register import Register, parse_register
+from ...model.source import REGISTER
 from .project import stop
 
 

@@ -6,14 +6,14 @@ from typing import BinaryIO
 
 import click
 
-from ...addresses import SEARCH_INDEX
-from ...ask.answer import Answer
-from ...ask.ask import Options, SearchFailedError, ask
-from ...ask.runtime import NoRuntimeError
-from ...names import slugify
-from ...outputs.text import to_json
+from ...place.addresses import SEARCH_INDEX
+from ...search.answer import Answer
+from ...search.ask import Options, SearchFailedError, ask
 from ...search.documents import Kind
-from ...text import decode
+from ...search.runtime import NoRuntimeError
+from ...text.decode import decode
+from ...text.json import to_json
+from ...text.names import slugify
 from .project import as_of_option, compose_project, config_option, stop
 from .show_answers import describe_answer, describe_ranking, show_answer, show_suggestions
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ...ask.answer import Answer, Result
+from ...search.answer import Answer, Result
 from ...search.documents import Kind
 
 HEADINGS = ("Articles and known errors", "Retros", "Other pages", "Archived")

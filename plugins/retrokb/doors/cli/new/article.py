@@ -11,7 +11,7 @@ from ....draft.article import render_article
 from ....draft.file_names import article_stem
 from ....draft.from_ticket import NOTHING_TOLD, Told
 from ....model.choices import ArticleType
-from ....outputs.front_matter import ARTICLE
+from ....site.front_matter import ARTICLE
 from .ask import Questions
 from .options import PHRASES, ask_id, ask_terms, common_options, is_asking, pick_alike, references
 from .project import Project, read_ticket, stems_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import click
 
 from ....model.settings import Term
-from ....nearest import did_you_mean
+from ....text.nearest import did_you_mean
 from ..project import stop
 
 Check = Callable[[str], str]

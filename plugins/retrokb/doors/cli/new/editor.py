@@ -5,8 +5,8 @@ import posixpath
 import click
 
 from ....draft.snippets import describe_snippets, describe_tasks
-from ....outputs.front_matter import describe_front_matter, schema_path
-from ....outputs.text import to_json
+from ....site.front_matter import describe_front_matter, schema_path
+from ....text.json import to_json
 from ....write import NotOursError, write_new, write_ours
 from ..project import as_of_option, config_option, stop
 from .project import EDITOR_FOLDER, Project

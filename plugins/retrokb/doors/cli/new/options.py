@@ -9,7 +9,7 @@ import click
 from ....draft.answers import Terms
 from ....draft.existing import Record
 from ....draft.ids import prefix_for, propose_id
-from ....names import is_usable_id
+from ....text.names import is_usable_id
 from ..project import as_of_option, config_option
 from .ask import Questions, on_terminal
 from .project import Project

@@ -15,10 +15,10 @@ from ....draft.tickets.read import parse_ticket
 from ....draft.tickets.ticket import UnreadableTicketError
 from ....model.records import Page, Scope
 from ....model.settings import Settings
-from ....outputs.front_matter import schema_address, schema_path
 from ....parse.records import parse_records
-from ....read import read_folders
-from ....text import decode
+from ....read.folders import read_folders
+from ....site.front_matter import schema_address, schema_path
+from ....text.decode import decode
 from ....write import NotOursError, write_new
 from ..project import load_project, stop
 

@@ -11,8 +11,8 @@ from ....draft.file_names import retro_stem
 from ....draft.from_ticket import NOTHING_TOLD, Told
 from ....draft.retro import render_retro
 from ....model.records import Retro
-from ....outputs.front_matter import RETRO
 from ....parse.finding import LONGEST_STATEMENT, Kind
+from ....site.front_matter import RETRO
 from .ask import Questions
 from .options import PHRASES, ask_id, ask_terms, common_options, is_asking, pick_alike, references
 from .project import Project, read_ticket, stems_in

@@ -1,1 +1,0 @@
-"""The search asked without a browser: the same ranker.js as in the page, under Node."""

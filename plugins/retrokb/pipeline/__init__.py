@@ -1,0 +1,1 @@
+"""The one pipeline, composed for every door."""

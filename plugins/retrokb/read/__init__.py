@@ -1,0 +1,1 @@
+"""From the disk to sources: the folders of a project, and files of other programs."""

@@ -1,0 +1,1 @@
+"""Texts: from bytes to characters, names in addresses, the nearest name, JSON."""
