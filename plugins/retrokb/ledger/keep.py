@@ -1,9 +1,10 @@
 """The ledger of an archive, and what is to be said of its evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.archive import Archive, Link, LinkKind
+from ..model.history import History
 from ..model.ledger import BugEntry, GapEntry, Ledger
 from ..model.problems import Problem
 from ..model.ranks import Ranks
@@ -22,51 +23,52 @@ from .state import asked_of, derive_bug_state, derive_gap_state, since_when
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A ledger, and the problems of its evidence."""
+class Evidence:
+    """What an archive's gaps and bugs are judged by: the gaps, and what each retro has said."""
 
-    ledger: Ledger
-    problems: tuple[Problem, ...]
+    archive: Archive
+    history: History
+    cases: tuple[Case, ...]
+    said: Mapping[str, list[Said]]
 
 
-def keep_ledger(
+def gather_evidence(
     archive: Archive, articles: Contents, retros: Contents, ranks: Ranks, settings: Settings
-) -> Kept:
-    """The entries of all findings, newest retro first, in the order in which a retro names them.
+) -> Evidence:
+    """The evidence of an archive, as long as its past is open.
 
     `articles` and `retros` are the versions of either, which may lie in two repositories; `ranks`
     tells what phrases find.
     """
     court = Court(archive, articles, ranks, settings.policy, settings.as_of)
     said = {retro.path: find_said(retro, retros) for retro in archive.retros}
-    cases = list(_cases(archive, said, court))
+    return Evidence(archive, articles.history, tuple(_cases(archive, said, court)), said)
+
+
+def keep_ledger(evidence: Evidence, settings: Settings) -> Ledger:
+    """The entries of all findings, newest retro first, in the order in which a retro names them."""
+    archive = evidence.archive
     found = [(each, retro) for retro in archive.retros for each in retro.findings]
-    ledger = Ledger(
+    return Ledger(
         settings.as_of,
         settings.audience,
-        tuple(_gap_entry(case) for case in cases),
+        tuple(_gap_entry(case) for case in evidence.cases),
         tuple(_bug_entry(bug, retro, archive) for bug, retro in found if isinstance(bug, Bug)),
     )
-    final = (each for retro in archive.retros for each in check_final(retro, said[retro.path]))
-    return Kept(ledger, (*final, *check_evidence(cases, articles.history, settings)))
 
 
-def check_history(
-    archive: Archive, articles: Contents, retros: Contents, settings: Settings, *, whole: bool
-) -> Iterator[Problem]:
-    """The problems of the evidence, without a ledger.
+def check_history(evidence: Evidence, settings: Settings, *, whole: bool) -> Iterator[Problem]:
+    """Report final retros that were changed, and what is odd about the evidence itself.
 
     Of an archive that is not `whole` only what each retro answers for itself.
     """
-    said = {retro.path: find_said(retro, retros) for retro in archive.retros}
-    for retro in archive.retros:
-        yield from check_final(retro, said[retro.path])
+    for retro in evidence.archive.retros:
+        yield from check_final(retro, evidence.said[retro.path])
     if whole:
-        court = Court(archive, articles, Ranks(), settings.policy, settings.as_of)
-        yield from check_evidence(_cases(archive, said, court), articles.history, settings)
+        yield from check_evidence(evidence.cases, evidence.history, settings)
 
 
-def _cases(archive: Archive, said: dict[str, list[Said]], court: Court) -> Iterator[Case]:
+def _cases(archive: Archive, said: Mapping[str, list[Said]], court: Court) -> Iterator[Case]:
     recurrences = Recurrences(archive)
     for retro in archive.retros:
         day = day_that_counts(retro, said[retro.path])

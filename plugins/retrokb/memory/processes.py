@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -41,4 +42,7 @@ def map_slices(
 
 
 def _can_fork() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods() and hasattr(os, "sched_getaffinity")
+    """Whether a fork is there and safe: beside other threads it may wait for one forever."""
+    alone = threading.active_count() == 1
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    return alone and forks and hasattr(os, "sched_getaffinity")

@@ -29,19 +29,41 @@ PAGE = Page | None
 PROBLEMS = tuple[Problem, ...]
 
 
+@dataclass
+class Remembered:
+    """What texts said in the last run of a process that lives on between runs, by their keys.
+
+    A text says the same again as long as what parsing depends on is the same.
+    """
+
+    depends: str = ""
+    understood: Mapping[str, Understood] = field(default_factory=dict)
+
+    def begin(self, depends: str) -> Mapping[str, Understood]:
+        """What the last run knew, nothing where parsing depends on something else now."""
+        known = self.understood if self.depends == depends else {}
+        self.depends = depends
+        return known
+
+
 def parse_or_recall(
-    sources: Iterable[Source], settings: Settings, cache: Cache, only: Collection[str] | None
+    sources: Iterable[Source],
+    settings: Settings,
+    cache: Cache,
+    only: Collection[str] | None = None,
+    remembered: Remembered | None = None,
 ) -> Parsed:
-    """What `parse_records` gives, with what the cache knows not parsed again.
+    """What `parse_records` gives, with what the cache knows, or is remembered, not parsed again.
 
     Where paths are given as `only`, the other pages are cards, and come without their problems.
     """
     depends = Cache.key_of(*what_parsing_depends_on(settings))
-    memory = _Memory(cache, depends, Converter(settings.dialect), settings, few=only is not None)
-    pages: list[Page] = []
-    problems: list[Problem] = []
+    known = remembered.begin(depends) if remembered is not None else {}
+    memory = _Memory(cache, depends, settings, known, few=only is not None)
     sources = sorted(sources, key=lambda source: source.path)
     memory.prepare(sources)
+    pages: list[Page] = []
+    problems: list[Problem] = []
     for source in sources:
         whole = only is None or source.path in only
         page, found = memory.whole(source) if whole else (memory.card(source), ())
@@ -49,6 +71,8 @@ def parse_or_recall(
         if page:
             pages.append(page)
     memory.keep()
+    if remembered is not None:
+        remembered.understood = memory.understood
     return Parsed(tuple(pages), tuple(problems))
 
 
@@ -67,26 +91,35 @@ def trim(page: Page) -> Page:
 class _Memory:
     """What is known by the keys of texts, and what this run adds.
 
-    `few` says that cards are wanted, so that the pages, ten times as large, are not even read.
+    `known` is what the process remembers: where it remembers anything, the cache is not even read,
+    nor written, since rewriting all of it for each change would make a preview wait. `few` says
+    that cards are wanted, so that the pages, ten times as large, are not read either.
     """
 
     cache: Cache
     depends: str
-    converter: Converter
     settings: Settings
+    known: Mapping[str, Understood]
     few: bool
     parsed: dict[str, Understood] = field(default_factory=dict)
+    understood: dict[str, Understood] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cards = _Shelf(self.cache, f"cards-{self.depends}")
         self.pages = _Shelf(self.cache, f"pages-{self.depends}")
 
+    @cached_property
+    def converter(self) -> Converter:
+        """Made for the first text that has to be parsed: most runs have none."""
+        return Converter(self.settings.dialect)
+
     def prepare(self, sources: Sequence[Source]) -> None:
         """Parse what is not known side by side, where there is enough of it."""
-        known = self.cards.rows if self.few else self.pages.rows
-        missing = [source for source in sources if _key_of(source) not in known]
-        rows = map_slices(partial(_rows_of, self.settings), missing) or []
-        for key, card, page in rows:
+        if self.known:
+            return
+        rows = self.cards.rows if self.few else self.pages.rows
+        missing = [source for source in sources if _key_of(source) not in rows]
+        for key, card, page in map_slices(partial(_rows_of, self.settings), missing) or []:
             self.cards.add(key, card)
             if page is not None and not self.few:
                 self.pages.add(key, page)
@@ -94,8 +127,9 @@ class _Memory:
     def whole(self, source: Source) -> Understood:
         """All of a file."""
         key = _key_of(source)
-        known = None if self.few else self.pages.take(key, _understood_of)
-        return known or self._parse(key, source)
+        found = self.known.get(key) or self._recalled(key) or self._parse(key, source)
+        self.understood[key] = found
+        return found
 
     def card(self, source: Source) -> Page | None:
         """The card of a file."""
@@ -108,12 +142,18 @@ class _Memory:
 
     def keep(self) -> None:
         """Keep what was parsed; where all was asked for, what no file says any more is dropped."""
-        if not self.parsed and not self.cards.grown:
+        if self.known or not (self.parsed or self.cards.grown):
             return
         only = None if self.few else {*self.parsed, *self.pages.taken}
         self.cards.save({key: _card_row(each) for key, each in self.parsed.items()}, only)
         if not self.few:
             self.pages.save({key: _page_row(each) for key, each in self.parsed.items()}, only)
+
+    def _recalled(self, key: str) -> Understood | None:
+        if self.few or self.known:
+            return None
+        known: Understood | None = self.pages.take(key, _understood_of)
+        return known
 
     def _parse(self, key: str, source: Source) -> Understood:
         page, problems = parse_record(source, self.settings, self.converter)

@@ -1,7 +1,7 @@
 """From files to records: every file becomes a page, an article, a retro, or a problem."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..markup.convert import Converter, version_of_markdown
 from ..model.problems import Problem
@@ -28,17 +28,6 @@ class Parsed:
     problems: tuple[Problem, ...]
 
 
-@dataclass
-class Remembered:
-    """What the same texts said in an earlier run, for a door that lives on between runs.
-
-    A text says the same again as long as its source and what parsing depends on are the same.
-    """
-
-    depends: tuple[str, ...] = ()
-    understood: dict[Source, tuple[Page | None, list[Problem]]] = field(default_factory=dict)
-
-
 def what_parsing_depends_on(settings: Settings) -> tuple[str, ...]:
     """All that decides besides a text what is read in it; what was read is kept by it."""
     return (
@@ -50,24 +39,13 @@ def what_parsing_depends_on(settings: Settings) -> tuple[str, ...]:
     )
 
 
-def parse_records(
-    sources: Iterable[Source], settings: Settings, remembered: Remembered | None = None
-) -> Parsed:
-    """Parse every source; what is wrong with one keeps no other from being parsed.
-
-    What is `remembered` is not parsed again, and what there is now is remembered in its place.
-    """
+def parse_records(sources: Iterable[Source], settings: Settings) -> Parsed:
+    """Parse every source; what is wrong with one keeps no other from being parsed."""
     converter = Converter(settings.dialect)
-    remembered = remembered or Remembered()
-    depends = what_parsing_depends_on(settings)
-    known = remembered.understood if remembered.depends == depends else {}
-    remembered.depends, remembered.understood = depends, {}
     pages: list[Page] = []
     problems: list[Problem] = []
     for source in sorted(sources, key=lambda source: source.path):
-        understood = known.get(source) or parse_record(source, settings, converter)
-        remembered.understood[source] = understood
-        page, found = understood
+        page, found = parse_record(source, settings, converter)
         problems.extend(found)
         if page:
             pages.append(page)

@@ -1,39 +1,27 @@
-"""The pipeline, composed once for every door.
-
-    read → parse → select → link → index → measure → ledger → problems | pages | outputs
-
-Each step takes values and gives values; only the first touches the disk.
-"""
+"""The site of a project, as its readers will see it: what the doors show is all here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ..check.addresses import check_addresses, check_anchors
-from ..check.every import check_pages
-from ..check.findable import check_phrases, check_search
-from ..check.identity import check_ids
 from ..ledger.keep import keep_ledger
-from ..ledger.past import open_past
-from ..link.graph import link_pages
 from ..link.media import find_media
 from ..link.resolve import Resolver
 from ..link.signpost import Signpost
 from ..memory.cache import Cache
+from ..memory.recall import Remembered, parse_or_recall
 from ..model.archive import Archive
 from ..model.ledger import Ledger
-from ..model.problems import Problem, apply_levels, sorted_problems
+from ..model.problems import Problem
 from ..model.ranks import Ranks
 from ..model.settings import Settings
-from ..pages.book import generated_paths, render_book
+from ..pages.book import render_book
 from ..pages.view import View
-from ..parse.records import Remembered, parse_records
 from ..place.layout import Layout
-from ..place.select import select
 from ..read.folders import Reading, read_folders
-from ..search.archive import index_archive
 from ..search.index import SearchIndex
-from ..search.measure import measure_ranks
 from ..site.markdown import render_markdown
+from .checks import Checked, find_problems
+from .stage import Project, Stage
 
 
 @dataclass(frozen=True)
@@ -90,41 +78,25 @@ def compose_site(
     what other plugins add. The result depends on the files, their history, the settings and
     nothing else; `cache` (default: beside mkdocs.yml) and what is `remembered` only save time.
     """
-    reading = read_folders(settings)
-    parsed = parse_records(reading.sources, settings, remembered)
-    selection = select(parsed.pages, reading.sources, settings)
-    generated = generated_paths(selection.pages.values(), settings)
-    resolver = Resolver(selection, frozenset(reading.media), generated | others)
-    linked = link_pages(resolver, settings.id_prefixes)
     cache = cache or Cache.beside(settings.root)
-    index = index_archive(linked.archive, settings, cache)
-    ranks = measure_ranks(index, linked.archive, settings, cache)
-    with open_past(reading.sources, parsed.pages, settings, cache) as past:
-        kept = keep_ledger(linked.archive, past.articles, past.retros, ranks, settings)
-    problems = (
-        *reading.problems,
-        *parsed.problems,
-        *selection.problems,
-        *linked.problems,
-        *kept.problems,
-        *check_search(ranks, settings.docs_dir),
-        *check_phrases(selection.pages.values(), ranks),
-        *check_ids(parsed.pages),
-        *check_addresses(selection.pages.values(), generated, reading.media, settings),
-        *check_anchors(selection.pages.values()),
-        *check_pages(parsed.pages, settings),
-    )
-    media = find_media(parsed.pages, reading.sources, resolver)
+    reading = read_folders(settings)
+    parsed = parse_or_recall(reading.sources, settings, cache, remembered=remembered)
+    project = Project(settings, reading, parsed, cache, others=others)
+    stage = Stage(project, settings)
+    with stage.open_evidence(stage.ranks) as evidence:
+        ledger = keep_ledger(evidence, settings)
+        problems = find_problems(Checked(project, stage, stage, evidence))
+    media = find_media(parsed.pages, reading.sources, stage.resolver)
     return Site(
         settings,
         reading,
-        linked.archive,
-        kept.ledger,
-        resolver,
-        sorted_problems(tuple(apply_levels(problems, settings.levels))),
-        generated,
+        stage.archive,
+        ledger,
+        stage.resolver,
+        problems,
+        stage.generated,
         media.shown,
         media.withheld,
-        index,
-        ranks,
+        stage.index,
+        stage.ranks,
     )

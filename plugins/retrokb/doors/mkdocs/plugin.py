@@ -12,10 +12,10 @@ from mkdocs.structure.pages import Page
 
 from ...markup.rewrite import LinkRewriter
 from ...markup.tables import HeadingsEndTables
+from ...memory.recall import Remembered
 from ...model.problems import apply_levels
 from ...pages.book import render_book
 from ...parse.outline import ID_FORM
-from ...parse.records import Remembered
 from ...pipeline.compose import Site, compose_site
 from ...place.layout import site_sources
 from ..config import NEEDED_EXTENSIONS, BadConfigurationError, RetroKBConfig, settings_from

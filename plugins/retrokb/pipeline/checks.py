@@ -1,0 +1,93 @@
+"""All checks: each is registered here once, and every door runs them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ..check.addresses import check_addresses, check_anchors
+from ..check.classification import check_classification
+from ..check.completeness import check_completeness
+from ..check.findable import check_phrases, check_search
+from ..check.identity import check_ids
+from ..check.language import check_language
+from ..check.spelling import check_spelling
+from ..check.vocabulary import check_vocabulary
+from ..ledger.keep import Evidence, check_history
+from ..model.problems import Problem, apply_levels, sorted_problems
+from ..model.records import Page
+from .stage import Project, Stage
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is checked: a project as the readers of the build see it, and as if all were shown.
+
+    In a build both are one. `evidence` is that of the whole.
+    """
+
+    project: Project
+    seen: Stage
+    whole: Stage
+    evidence: Evidence
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that were asked for, shown or not."""
+        return tuple(page for page in self.project.parsed.pages if self.project.is_asked(page.path))
+
+    @property
+    def everything(self) -> bool:
+        """Whether all files were asked for."""
+        return self.project.only is None
+
+
+Check = Callable[[Checked], Iterable[Problem]]
+
+
+def _of_links(on: Checked) -> Iterator[Problem]:
+    """What selecting and linking found for the readers, and what it finds beyond for the whole.
+
+    Each thing is told once: of the whole, hidden names may be nearer ones.
+    """
+    told = (*on.seen.selection.problems, *on.seen.linked.problems)
+    yield from told
+    known = {(problem.code, problem.place) for problem in told}
+    beyond = (*on.whole.selection.problems, *on.whole.linked.problems)
+    yield from (each for each in beyond if (each.code, each.place) not in known)
+
+
+def _of_search(on: Checked) -> Iterator[Problem]:
+    """What phrases do not find; the search is asked with all of them or with none."""
+    if on.everything:
+        yield from check_search(on.seen.ranks, on.project.settings.docs_dir)
+        yield from check_phrases(on.seen.archive.pages.values(), on.seen.ranks)
+
+
+CHECKS: tuple[Check, ...] = (
+    lambda on: on.project.reading.problems,
+    lambda on: on.project.parsed.problems,
+    _of_links,
+    lambda on: check_ids(on.project.parsed.pages),
+    lambda on: check_vocabulary(on.pages, on.project.settings.vocabulary),
+    lambda on: check_classification(on.pages),
+    lambda on: check_completeness(on.pages),
+    lambda on: check_language(on.pages),
+    lambda on: check_spelling(on.pages, on.project.settings.id_prefixes),
+    # Of addresses and anchors, what is wrong for some is wrong for who sees everything.
+    lambda on: check_addresses(
+        on.whole.selection.pages.values(),
+        on.whole.generated,
+        on.project.reading.media,
+        on.whole.settings,
+    ),
+    lambda on: check_anchors(on.whole.archive.pages.values()),
+    lambda on: check_history(on.evidence, on.whole.settings, whole=on.everything),
+    _of_search,
+)
+"""Problems of files that nobody asked for are dropped afterwards: no check has to know."""
+
+
+def find_problems(on: Checked, checks: Iterable[Check] = CHECKS) -> tuple[Problem, ...]:
+    """Every problem of the files that were asked for, at the level of the policy, each once."""
+    found = (problem for check in checks for problem in check(on))
+    asked = (each for each in found if on.project.is_asked(each.place.path))
+    return sorted_problems(tuple(apply_levels(asked, on.project.settings.levels)))

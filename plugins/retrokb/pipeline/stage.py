@@ -1,0 +1,106 @@
+"""The steps that every door takes, once for each audience that it tells of.
+
+    read → parse → select → link → index → measure → (ledger)
+
+A build takes them for its readers. `lint` takes them twice: for the readers of the build, and as if
+everything were shown, since who writes a draft wants to know of its links too.
+"""
+
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..ledger.keep import Evidence, gather_evidence
+from ..ledger.past import open_past
+from ..link.graph import Linked, link_pages
+from ..link.resolve import Resolver
+from ..memory.cache import Cache
+from ..model.archive import Archive
+from ..model.ranks import Ranks
+from ..model.settings import Settings
+from ..pages.book import generated_paths
+from ..parse.records import Parsed
+from ..place.select import Selection, select
+from ..read.folders import Reading
+from ..search.archive import index_archive
+from ..search.index import SearchIndex
+from ..search.measure import measure_ranks
+
+
+@dataclass(frozen=True)
+class Project:
+    """What lies on disk and what it says, whoever may see it.
+
+    `only` are the paths that were asked for, None for all: of other files no more is known than
+    links to them must know. `others` are the paths of pages that exist without lying in the
+    folders: what other plugins add.
+    """
+
+    settings: Settings
+    reading: Reading
+    parsed: Parsed
+    cache: Cache
+    only: Container[str] | None = None
+    others: frozenset[str] = frozenset()
+
+    def is_asked(self, path: str) -> bool:
+        """Whether a file is among those that were asked for."""
+        return self.only is None or path in self.only
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A project as one audience sees it, each step taken when it is first asked for.
+
+    `settings` name the audience; all else of them is the project's.
+    """
+
+    project: Project = field(repr=False)
+    settings: Settings
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The pages that are shown."""
+        project = self.project
+        return select(project.parsed.pages, project.reading.sources, self.settings)
+
+    @cached_property
+    def generated(self) -> frozenset[str]:
+        """The paths of the pages that RetroKB writes."""
+        return generated_paths(self.selection.pages.values(), self.settings)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Where links lead."""
+        media = frozenset(self.project.reading.media)
+        return Resolver(self.selection, media, self.generated | self.project.others)
+
+    @cached_property
+    def linked(self) -> Linked:
+        """The links of the pages that were asked for, and the problems of these links."""
+        return link_pages(self.resolver, self.settings.id_prefixes, self.project.only)
+
+    @property
+    def archive(self) -> Archive:
+        """The pages that were asked for, with their links."""
+        return self.linked.archive
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """What the search of the readers is asked in."""
+        return index_archive(self.archive, self.settings, self.project.cache)
+
+    @cached_property
+    def ranks(self) -> Ranks:
+        """What the phrases of the archive find."""
+        return measure_ranks(self.index, self.archive, self.settings, self.project.cache)
+
+    @contextmanager
+    def open_evidence(self, ranks: Ranks) -> Iterator[Evidence]:
+        """What gaps and bugs are judged by, for as long as the git history is open."""
+        project = self.project
+        sources = [each for each in project.reading.sources if each.path in self.archive.pages]
+        pages = self.archive.pages.values()
+        with open_past(sources, pages, self.settings, project.cache) as past:
+            yield gather_evidence(self.archive, past.articles, past.retros, ranks, self.settings)
