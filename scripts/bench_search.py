@@ -20,6 +20,7 @@ import click
 
 from retrokb.model.settings import Settings
 from retrokb.pipeline.compose import compose_site
+from retrokb.place.addresses import Addresses
 from retrokb.search.collect import find_documents
 from retrokb.search.documents import Document, Kind
 
@@ -98,7 +99,7 @@ def _made_up(rng: random.Random) -> str:
 def _read_documents(corpus: Path, folder: Path) -> list[Document]:
     (folder / "docs").symlink_to(corpus)
     settings = Settings(root=str(folder), as_of=datetime.now(tz=UTC).date())
-    found = find_documents(compose_site(settings).archive, settings)
+    found = find_documents(compose_site(settings).archive, Addresses(settings))
     return [each for each in found if each.kind is Kind.ARTICLE]
 
 

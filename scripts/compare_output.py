@@ -77,6 +77,8 @@ def main(revision: str, keep: Path | None) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise click.ClickException(f"{folder} holds files. Name an empty folder.")
         before = folder / "revision"
         _git("worktree", "add", "--detach", "--force", str(before), revision)
         try:

@@ -64,9 +64,9 @@ LAYERS = [
     {"ledger"},
     {"check"},
     {"pages"},
+    {"pipeline"},
     {"site"},
     {"adopt", "draft"},
-    {"pipeline"},
     {"fix", "report", "write"},
     {"doors"},
 ]

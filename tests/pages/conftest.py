@@ -7,6 +7,7 @@ import pytest
 
 from retrokb.pages.book import Book, render_book
 from retrokb.pipeline.compose import Site
+from retrokb.place.layout import ON_DISK
 
 
 @dataclass(frozen=True)
@@ -18,15 +19,16 @@ class Written:
 
     def before(self, path: str) -> str:
         """What stands before the text of a page."""
-        return self.book.panels[path].before
+        return ON_DISK.settle(path, self.book.panels[path].before)
 
     def after(self, path: str) -> str:
         """What stands after the text of a page."""
-        return self.book.panels[path].after
+        return ON_DISK.settle(path, self.book.panels[path].after)
 
     def page(self, path: str) -> str:
         """The text of a generated page, by its path within docs."""
-        return next(each.markdown for each in self.book.pages if each.path == f"docs/{path}")
+        page = next(each for each in self.book.pages if each.path == f"docs/{path}")
+        return ON_DISK.settle(page.path, page.markdown)
 
     def lines(self, path: str, name: str) -> list[str]:
         """The lines of a page's panel that hold a word."""

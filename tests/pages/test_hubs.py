@@ -1,6 +1,6 @@
 """The entrances: home, all articles, the archive of retros."""
 
-from retrokb.pages.book import generated_paths, main_paths
+from retrokb.pages.book import entrances, generated_paths
 from retrokb.pages.hubs import MOST_ARTICLES
 
 
@@ -158,7 +158,9 @@ def test_pages_are_known_before_they_are_written(write):
     pages = written.site.archive.pages.values()
     assert {*paths} == generated_paths(pages, written.site.settings)
     assert paths == sorted(paths)
-    assert {*main_paths(written.site.view)} <= {path.removeprefix("docs/") for path in paths}
+    assert {path for path, _ in entrances(written.site.view)} <= {
+        path.removeprefix("docs/") for path in paths
+    }
 
 
 def test_plain_pages_have_no_panel(write):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from retrokb.pages.view import Panel
+
 ARTICLE = ">>> docs/x.md\n---\nid: KB-1\n---\n# Rotate\n## Part\n"
 
 RETRO = """
@@ -52,7 +54,8 @@ We had tested <it>. Twice.
 @pytest.fixture
 def panel(write):
     """The panel of a retro with something of everything."""
-    return write(ARTICLE + RETRO).book.panels["retros/r.md"]
+    written = write(ARTICLE + RETRO)
+    return Panel(written.before("retros/r.md"), written.after("retros/r.md"))
 
 
 def test_impact_and_surprise_come_first(panel):

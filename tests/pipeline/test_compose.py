@@ -11,6 +11,7 @@ from retrokb.model.settings import Settings
 from retrokb.pages.book import render_book
 from retrokb.pipeline.compose import compose_site
 from retrokb.pipeline.examine import examine
+from retrokb.pipeline.stage import Neighbours
 
 
 def test_the_order_of_files_on_disk_does_not_matter(site_tree, tmp_path, monkeypatch):
@@ -61,7 +62,9 @@ def test_pages_that_others_add_can_be_linked(compose, found):
     """What another plugin adds, in whatever way, is no link to nothing."""
     site = compose(">>> docs/x.md\n# X\n[Made](made.md)\n")
     assert len(found(site, "RK301")) == 1
-    assert found(compose_site(site.settings, frozenset({"docs/made.md"})), "RK301") == []
+    assert (
+        found(compose_site(site.settings, Neighbours(frozenset({"docs/made.md"}))), "RK301") == []
+    )
 
 
 class TestAllProblems:

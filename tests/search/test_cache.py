@@ -25,7 +25,7 @@ def analysed(monkeypatch):
 
 def index(site, folder):
     """The index of a site, with a cache of its own."""
-    return index_archive(site.archive, site.settings, Cache(folder))
+    return index_archive(site.archive, site.addresses, Cache(folder))
 
 
 def test_the_bytes_are_the_same_with_and_without_a_cache(compose, tmp_path, analysed):

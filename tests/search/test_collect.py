@@ -16,7 +16,7 @@ def documents(compose):
 
     def run(tree, **settings):
         site = compose(tree, **settings)
-        return find_documents(site.archive, site.settings)
+        return find_documents(site.archive, site.addresses)
 
     return run
 

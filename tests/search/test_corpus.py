@@ -14,6 +14,7 @@ from tests.corpora import corpus
 
 from retrokb.doors.config import load_settings
 from retrokb.pipeline.compose import compose_site
+from retrokb.place.addresses import Addresses
 from retrokb.search.analyse import analyse
 from retrokb.search.ask import SCRIPT, Options, ask
 from retrokb.search.collect import find_documents
@@ -50,7 +51,7 @@ def documents(corpus, tmp_path_factory):
     (root / "docs").symlink_to(corpus)
     (root / "mkdocs.yml").write_text("site_name: Support\nplugins: [retrokb]\n", encoding="utf-8")
     settings = load_settings(str(root / "mkdocs.yml"), "2026-11-24")
-    found = find_documents(compose_site(settings).archive, settings)
+    found = find_documents(compose_site(settings).archive, Addresses(settings))
     return [each for each in found if each.kind is Kind.ARTICLE]
 
 

@@ -54,7 +54,7 @@ def test_empty_sites_have_valid_documents_too(project):
     """A site without a single record has every document, empty."""
     root = project(">>> docs/index.md\n# Home\n")
     site = compose_site(load_settings(str(root / "mkdocs.yml"), as_of="2026-11-24"))
-    files = {path: json.loads(text) for path, text in render_api(site.view)}
+    files = {path: json.loads(make()) for path, make in render_api(site.view)}
     for name in NAMES:
         document = files[f"api/v1/{name}.json"]
         assert document[name] == []

@@ -24,9 +24,7 @@ def render_article_panel(article: Article, view: View) -> Panel:
         after=blocks(
             *_section("Applies to", "rk-applies-to", bullets(_facts(article, view))),
             *_section("Known errors", "rk-known-errors", _known_errors(article, view)),
-            *_section(
-                "Why this article exists", "rk-why", _once(_reasons(backlinks, view, article))
-            ),
+            *_section("Why this article exists", "rk-why", _once(_reasons(backlinks, view))),
             *_section("Related articles", "rk-related", _once(_related(article, view))),
         ),
     )
@@ -49,7 +47,7 @@ def _once(lines: Iterable[str]) -> str:
 
 
 def _facts(article: Article, view: View) -> Iterator[str]:
-    yield from render_scope(article.scope, view, article.path)
+    yield from render_scope(article.scope, view)
     yield from render_superseded(article, view)
     if article.versions:
         yield f"**Versions:** {escape(', '.join(article.versions))}"
@@ -71,22 +69,22 @@ def _known_errors(article: Article, view: View) -> str:
     return render_bug_lines(entries, view, article.path)
 
 
-def _reasons(backlinks: tuple[Link, ...], view: View, article: Article) -> Iterator[str]:
+def _reasons(backlinks: tuple[Link, ...], view: View) -> Iterator[str]:
     for link in backlinks:
         page = view.archive.pages.get(link.source.path)
         if not isinstance(page, Retro):
             continue
         found = view.archive.findings.get(link.source.finding)
-        retro = f"{view.to_page(article.path, page)}{f', {page.day}' if page.day else ''}"
+        retro = f"{view.to_page(page)}{f', {page.day}' if page.day else ''}"
         if link.kind is LinkKind.REMEDY and isinstance(found, Gap):
-            yield f"{_named(found, view, article)} {escape(found.statement)} ({retro})"
+            yield f"{_named(found, view)} {escape(found.statement)} ({retro})"
         elif link.kind in IN_TEXT:
             yield f"{retro}: “{escape(link.sentence)}”"
 
 
-def _named(gap: Finding, view: View, article: Article) -> str:
-    flag = render_flag(view.ledger.gap_by_key[gap.key], view, article.path)
-    return f"{view.to_finding(article.path, gap)}, an education gap, {flag}:"
+def _named(gap: Finding, view: View) -> str:
+    flag = render_flag(view.ledger.gap_by_key[gap.key], view)
+    return f"{view.to_finding(gap)}, an education gap, {flag}:"
 
 
 def _related(article: Article, view: View) -> Iterator[str]:
@@ -94,8 +92,8 @@ def _related(article: Article, view: View) -> Iterator[str]:
     for link in view.archive.links_to(article.path):
         page = view.archive.pages[link.source.path]
         if link.kind in IN_TEXT and not isinstance(page, Retro):
-            yield f"{view.to_end(article.path, link.source)}: “{escape(link.sentence)}”"
+            yield f"{view.to_end(link.source)}: “{escape(link.sentence)}”"
     for kind in (TermKind.PROBLEM_CLASS, TermKind.PRODUCT):
-        links = view.to_terms(article.path, kind, kind.keys(article.scope))
+        links = view.to_terms(kind, kind.keys(article.scope))
         if links:
             yield f"All about {links}"

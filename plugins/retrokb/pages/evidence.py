@@ -37,18 +37,18 @@ def render_state(entry: GapEntry) -> str:
     return f"**{entry.state.value}**{since}"
 
 
-def render_flag(entry: GapEntry, view: View, source: str) -> str:
+def render_flag(entry: GapEntry, view: View) -> str:
     """The state of a gap with a link to its evidence."""
-    evidence = view.to_generated(source, GAPS, "evidence", evidence_anchor(entry))
+    evidence = view.to_generated(GAPS, "evidence", evidence_anchor(entry))
     return f"{render_state(entry)} ({evidence})"
 
 
-def render_evidence(entry: GapEntry, view: View, source: str) -> str:
+def render_evidence(entry: GapEntry, view: View) -> str:
     """All conditions of a gap with what they stand on, its recurrences, what would re-open it."""
     return blocks(
         f"{render_state(entry)}: {WHAT_STATES_MEAN[entry.state]}.{_retired(entry)}",
-        bullets(_conditions(entry, view, source)),
-        _recurrences(entry, view, source),
+        bullets(_conditions(entry, view)),
+        _recurrences(entry, view),
         _reopening(entry),
     )
 
@@ -70,24 +70,24 @@ def _retired(entry: GapEntry) -> str:
     return f" Retired as {how}: {escape(retirement.reason)}"
 
 
-def _conditions(entry: GapEntry, view: View, source: str) -> Iterator[str]:
+def _conditions(entry: GapEntry, view: View) -> Iterator[str]:
     for condition in entry.conditions:
         asked = condition.name in entry.asked
         holding = condition.holding.value if asked else UNASKED
         since = f" since {condition.since.isoformat()}" if condition.since and asked else ""
-        seen = ", ".join(_seen(condition, view, source))
+        seen = ", ".join(_seen(condition, view))
         told = f" ({seen})" if seen else ""
         yield f"**{condition.name.value}**: {holding}{since}. {escape(condition.evidence)}{told}"
 
 
-def _seen(condition: Condition, view: View, source: str) -> Iterator[str]:
+def _seen(condition: Condition, view: View) -> Iterator[str]:
     """Links to what a condition stands on."""
-    yield from (view.to_end(source, end) for end in condition.ends)
+    yield from (view.to_end(end) for end in condition.ends)
     yield from (_commit(commit, view) for commit in condition.commits)
     for path in condition.retros[:MOST_RECURRENCES]:
         retro = view.archive.pages[path]
         if isinstance(retro, Retro):
-            yield view.to_page(source, retro)
+            yield view.to_page(retro)
 
 
 def _commit(commit: Commit, view: View) -> str:
@@ -106,11 +106,11 @@ def commit_url(repo_url: str, sha: str) -> str:
     return f"{base}/{folder}/{sha}"
 
 
-def _recurrences(entry: GapEntry, view: View, source: str) -> str:
+def _recurrences(entry: GapEntry, view: View) -> str:
     if not entry.recurrences:
         return ""
     shown = entry.recurrences[-MOST_RECURRENCES:]
-    links = ", ".join(view.to_page(source, view.archive.pages[each.retro]) for each in shown)
+    links = ", ".join(view.to_page(view.archive.pages[each.retro]) for each in shown)
     left = len(entry.recurrences) - len(shown)
     more = f", and {left} earlier" if left else ""
     bug = " **Treat it as a bug**: teaching failed twice." if entry.treat_as_bug else ""

@@ -11,7 +11,7 @@ from .markdown import bullets, counted, escape
 from .view import TermKind, View
 
 
-def render_scope(scope: Scope, view: View, source: str) -> Iterator[str]:
+def render_scope(scope: Scope, view: View) -> Iterator[str]:
     """Where and for whom something holds: one line of Markdown for each fact that is known."""
     names = {
         TermKind.PRODUCT: "Product",
@@ -19,7 +19,7 @@ def render_scope(scope: Scope, view: View, source: str) -> Iterator[str]:
         TermKind.PERSONA: "Personas",
     }
     for kind, name in names.items():
-        links = view.to_terms(source, kind, kind.keys(scope))
+        links = view.to_terms(kind, kind.keys(scope))
         if links:
             yield f"**{name}:** {links}"
     if scope.owner:
@@ -51,11 +51,10 @@ def render_basis(settings: Settings) -> str:
     )
 
 
-def render_gap_lines(entries: Iterable[GapEntry], view: View, source: str) -> str:
+def render_gap_lines(entries: Iterable[GapEntry], view: View) -> str:
     """Gaps as a list: id, state with its evidence, statement."""
     return bullets(
-        f"{view.to_finding(source, entry.gap)} {render_flag(entry, view, source)}: "
-        f"{escape(entry.gap.statement)}"
+        f"{view.to_finding(entry.gap)} {render_flag(entry, view)}: {escape(entry.gap.statement)}"
         for entry in entries
     )
 
@@ -63,7 +62,7 @@ def render_gap_lines(entries: Iterable[GapEntry], view: View, source: str) -> st
 def render_bug_lines(entries: Iterable[BugEntry], view: View, source: str) -> str:
     """Bugs as a list: state, id, statement, and how to get around them."""
     return bullets(
-        f"{view.to_finding(source, entry.bug)} ({render_bug_state(entry)}) "
+        f"{view.to_finding(entry.bug)} ({render_bug_state(entry)}) "
         f"{escape(entry.bug.statement)}{_workaround(entry, view, source)}"
         for entry in entries
     )
@@ -77,21 +76,21 @@ def render_bug_state(entry: BugEntry) -> str:
 
 def _workaround(entry: BugEntry, view: View, source: str) -> str:
     ends = [link.target for link in entry.workarounds if link.target.path != source]
-    links = ", ".join(view.to_end(source, end) for end in ends)
+    links = ", ".join(view.to_end(end) for end in ends)
     return f" Workaround: {links}." if links else ""
 
 
-def render_retro_lines(retros: Iterable[Retro], view: View, source: str) -> str:
+def render_retro_lines(retros: Iterable[Retro], view: View) -> str:
     """Retros as a list: day, title."""
-    return bullets(f"{retro.day or 'undated'}: {view.to_page(source, retro)}" for retro in retros)
+    return bullets(f"{retro.day or 'undated'}: {view.to_page(retro)}" for retro in retros)
 
 
-def render_article_lines(articles: Iterable[Article], view: View, source: str) -> str:
+def render_article_lines(articles: Iterable[Article], view: View) -> str:
     """Articles as a list in the order of their titles, with their descriptions."""
     ordered = sorted(articles, key=lambda article: (article.title.casefold(), article.path))
-    return bullets(_article_line(article, view, source) for article in ordered)
+    return bullets(_article_line(article, view) for article in ordered)
 
 
-def _article_line(article: Article, view: View, source: str) -> str:
+def _article_line(article: Article, view: View) -> str:
     about = f": {escape(article.description)}" if article.description else ""
-    return f"{view.to_page(source, article)}{about}"
+    return f"{view.to_page(article)}{about}"

@@ -37,12 +37,12 @@ def _gap_lines(entry: GapEntry, view: View) -> Iterator[str]:
     if gap.phrases:
         quoted = ", ".join(f"“{escape(phrase)}”" for phrase in gap.phrases)
         yield f"**In their words:** {quoted}"
-    ends = dict.fromkeys(view.to_end(gap.retro, each.target) for each in entry.remedies)
+    ends = dict.fromkeys(view.to_end(each.target) for each in entry.remedies)
     yield f"**Remedy:** {', '.join(ends) or 'none yet'}"
     if gap.retirement:
         how = gap.retirement.retired_as.value if gap.retirement.retired_as else "retired"
         yield f"**Retired:** {how}. {escape(gap.retirement.reason)}"
-    yield f"**State:** {render_flag(entry, view, gap.retro)}"
+    yield f"**State:** {render_flag(entry, view)}"
     yield from (f"**Not yet:** {each}" for each in render_lacking(entry))
     if entry.treat_as_bug:
         yield f"**Treat it as a bug:** it recurred {counted(len(entry.recurrences), 'time')}"
@@ -52,7 +52,7 @@ def _bug_lines(entry: BugEntry, view: View) -> Iterator[str]:
     bug = entry.bug
     if bug.blamed_on is not BlamedOn.NONE:
         yield f"**First taken for:** {bug.blamed_on.value.replace('-', ' ')}"
-    ends = ", ".join(view.to_end(bug.retro, each.target) for each in entry.workarounds)
+    ends = ", ".join(view.to_end(each.target) for each in entry.workarounds)
     if ends:
         yield f"**Workaround:** {ends}"
     if bug.tracker:

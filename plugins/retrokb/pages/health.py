@@ -22,11 +22,11 @@ def render_health_page(view: View) -> GeneratedPage:
     """Lists for whoever keeps the articles; an empty one says so."""
     path = view.path_of(HEALTH)
     sections = {
-        ("Phrases that do not find their article", "unfindable"): _lost(view, path),
-        ("Gaps whose phrases do not find their remedy", "gaps"): _lost_gaps(view, path),
-        ("Articles due for a review", "stale"): _stale(view, path),
-        ("Articles that nothing links to", "unlinked"): _unlinked(view, path),
-        ("Articles with the same title", "alike"): _alike(view, path),
+        ("Phrases that do not find their article", "unfindable"): _lost(view),
+        ("Gaps whose phrases do not find their remedy", "gaps"): _lost_gaps(view),
+        ("Articles due for a review", "stale"): _stale(view),
+        ("Articles that nothing links to", "unlinked"): _unlinked(view),
+        ("Articles with the same title", "alike"): _alike(view),
     }
     lists = {title: list(lines) for title, lines in sections.items()}
     text = blocks(
@@ -44,23 +44,23 @@ def render_health_page(view: View) -> GeneratedPage:
     return GeneratedPage(path, "Health", text)
 
 
-def _lost(view: View, path: str) -> Iterator[str]:
+def _lost(view: View) -> Iterator[str]:
     for article in view.articles:
         for phrase in lost_phrases(article, view.ranks):
-            found = _found(view, phrase, path) or "nothing"
-            yield f"{view.to_page(path, article)}: “{escape(phrase)}” finds {found}"
+            found = _found(view, phrase) or "nothing"
+            yield f"{view.to_page(article)}: “{escape(phrase)}” finds {found}"
 
 
-def _found(view: View, phrase: str, path: str) -> str:
+def _found(view: View, phrase: str) -> str:
     pages = (view.archive.pages[each] for each in view.ranks.of(phrase)[:3])
-    return ", ".join(view.to_page(path, page) for page in pages)
+    return ", ".join(view.to_page(page) for page in pages)
 
 
-def _lost_gaps(view: View, path: str) -> Iterator[str]:
+def _lost_gaps(view: View) -> Iterator[str]:
     for entry in view.ledger.gaps:
         if entry.remedies and _is_lost(entry):
-            flag = render_flag(entry, view, path)
-            yield f"{view.to_finding(path, entry.gap)} {flag}: {escape(entry.gap.statement)}"
+            flag = render_flag(entry, view)
+            yield f"{view.to_finding(entry.gap)} {flag}: {escape(entry.gap.statement)}"
 
 
 def _is_lost(entry: GapEntry) -> bool:
@@ -70,25 +70,25 @@ def _is_lost(entry: GapEntry) -> bool:
     )
 
 
-def _stale(view: View, path: str) -> Iterator[str]:
+def _stale(view: View) -> Iterator[str]:
     stale = (each for each in view.articles if is_stale(each, view.settings.as_of))
     for article in sorted(stale, key=lambda each: str(each.reviewed)):
         owner = f", {escape(article.scope.owner)}" if article.scope.owner else ""
-        yield f"{view.to_page(path, article)}: last reviewed {article.reviewed}{owner}"
+        yield f"{view.to_page(article)}: last reviewed {article.reviewed}{owner}"
 
 
-def _unlinked(view: View, path: str) -> Iterator[str]:
+def _unlinked(view: View) -> Iterator[str]:
     for article in view.articles:
         links = view.archive.links_to(article.path)
         if not any(link.kind in LEADS_TO for link in links):
-            yield view.to_page(path, article)
+            yield view.to_page(article)
 
 
-def _alike(view: View, path: str) -> Iterator[str]:
+def _alike(view: View) -> Iterator[str]:
     by_title: dict[str, list[Article]] = defaultdict(list)
     for article in view.articles:
         by_title[" ".join(article.title.casefold().split())].append(article)
     for articles in by_title.values():
         if len(articles) > 1:
-            names = (f"{view.to_page(path, each)} ({escape(each.path)})" for each in articles)
+            names = (f"{view.to_page(each)} ({escape(each.path)})" for each in articles)
             yield ", ".join(names)

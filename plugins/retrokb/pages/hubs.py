@@ -52,14 +52,14 @@ def render_home_page(view: View) -> GeneratedPage:
         (BUGS, "Known errors"): render_bug_counts(ledger.bugs),
     }
     lines = [
-        f"{view.to_generated(path, source, title)}: {count}"
+        f"{view.to_generated(source, title)}: {count}"
         for (source, title), count in entrances.items()
     ]
     for kind in TermKind:
         keys = [term.key for term in view.terms[kind].values()]
-        lines += [f"{kind.title}: {view.to_terms(path, kind, keys)}"] if keys else []
-    latest = render_retro_lines(view.archive.retros[:LATEST], view, path)
-    answered = render_gap_lines(_lately_answered(view), view, path)
+        lines += [f"{kind.title}: {view.to_terms(kind, keys)}"] if keys else []
+    latest = render_retro_lines(view.archive.retros[:LATEST], view)
+    answered = render_gap_lines(_lately_answered(view), view)
     text = blocks(
         FIELD,
         WITHOUT_SCRIPTS,
@@ -79,9 +79,8 @@ def _lately_answered(view: View) -> list[GapEntry]:
     return sorted(found, key=lambda each: str(each.since or ""), reverse=True)[:LATEST_GAPS]
 
 
-def article_paths(articles: Sequence[Article], settings: Settings) -> Iterator[str]:
-    """Where the lists of articles stand: on one page, and by folder where the articles are many."""
-    yield ARTICLES
+def folder_paths(articles: Sequence[Article], settings: Settings) -> Iterator[str]:
+    """Where the lists of the articles of each folder stand, where the articles are many."""
     if len(articles) > MOST_ARTICLES:
         yield from sorted({_folder_path(_folder_of(article, settings)) for article in articles})
 
@@ -97,20 +96,20 @@ def render_article_pages(view: View) -> Iterator[GeneratedPage]:
             for folder, articles in folders.items()
             for part in (
                 heading(2, escape(folder), f"rk-{slugify(folder)}"),
-                render_article_lines(articles, view, path),
+                render_article_lines(articles, view),
             )
         )
         yield GeneratedPage(path, "Articles", blocks(f"{total}.", *sections))
         return
     counts = {folder: counted(len(articles), "article") for folder, articles in folders.items()}
     lines = (
-        f"{view.to_generated(path, _folder_path(folder), folder)}: {count}"
+        f"{view.to_generated(_folder_path(folder), folder)}: {count}"
         for folder, count in counts.items()
     )
     yield GeneratedPage(path, "Articles", blocks(f"{total}.", bullets(lines)))
     for folder, articles in folders.items():
         own = view.path_of(_folder_path(folder))
-        text = blocks(f"{counts[folder]}.", render_article_lines(articles, view, own))
+        text = blocks(f"{counts[folder]}.", render_article_lines(articles, view))
         yield GeneratedPage(own, folder, text)
 
 
@@ -127,7 +126,7 @@ def render_retros_page(view: View) -> GeneratedPage:
             heading(2, year, f"rk-{year.lower()}"),
             table(
                 ("Date", "Retro", "About", "Findings", "Actions"),
-                (_retro_row(retro, view, path) for retro in retros),
+                (_retro_row(retro, view) for retro in retros),
             ),
         )
     )
@@ -135,21 +134,21 @@ def render_retros_page(view: View) -> GeneratedPage:
         f"{counted(len(view.archive.retros), 'retro')}.",
         render_basis(view.settings),
         render_rollup(view.archive.retros, view.ledger.gaps, view.ledger.bugs),
-        render_actions(view.archive.retros, view, path),
+        render_actions(view.archive.retros, view),
         *sections,
     )
     return GeneratedPage(path, "Retros", text)
 
 
-def _retro_row(retro: Retro, view: View, path: str) -> tuple[str, ...]:
+def _retro_row(retro: Retro, view: View) -> tuple[str, ...]:
     kinds = [
         counted(len(retro.gaps), "gap") if retro.gaps else "",
         counted(len(retro.bugs), "bug") if retro.bugs else "",
     ]
     return (
         str(retro.day or ""),
-        view.to_page(path, retro),
-        " · ".join(render_scope(retro.scope, view, path)),
+        view.to_page(retro),
+        " · ".join(render_scope(retro.scope, view)),
         ", ".join(kind for kind in kinds if kind) or "not classified",
         render_done(retro.actions),
     )

@@ -23,7 +23,7 @@ def render_gaps_page(view: View) -> GeneratedPage:
     """Every gap with its state, what is asked for but not written, and the evidence of each."""
     path = view.path_of(GAPS)
     entries = sorted(view.ledger.gaps, key=lambda entry: list(GapState).index(entry.state))
-    unwritten = bullets(_unwritten(view, path))
+    unwritten = bullets(_unwritten(view))
     text = blocks(
         EXPLAINED,
         render_gap_counts(entries),
@@ -39,14 +39,14 @@ def render_gaps_page(view: View) -> GeneratedPage:
                 "Retro",
                 "Remedy",
             ),
-            (_gap_row(entry, view, path) for entry in entries),
+            (_gap_row(entry, view) for entry in entries),
         )
         if entries
         else "No retro has named an education gap yet.",
         heading(2, "Asked for but not written", "rk-unwritten") if unwritten else "",
         unwritten,
         heading(2, "The evidence, gap by gap", "rk-evidence") if entries else "",
-        *(_evidence(entry, view, path) for entry in entries),
+        *(_evidence(entry, view) for entry in entries),
     )
     return GeneratedPage(path, "Education gaps", text)
 
@@ -63,7 +63,7 @@ def render_bugs_page(view: View) -> GeneratedPage:
         render_basis(view.settings),
         table(
             ("State", "Bug", "What happens", "Workaround", "Retro"),
-            (_bug_row(entry, view, path) for entry in entries),
+            (_bug_row(entry, view) for entry in entries),
         )
         if entries
         else "No retro has named a bug yet.",
@@ -71,48 +71,48 @@ def render_bugs_page(view: View) -> GeneratedPage:
     return GeneratedPage(path, "Known errors", text)
 
 
-def _gap_row(entry: GapEntry, view: View, path: str) -> tuple[str, ...]:
-    remedies = dict.fromkeys(view.to_end(path, link.target) for link in entry.remedies)
+def _gap_row(entry: GapEntry, view: View) -> tuple[str, ...]:
+    remedies = dict.fromkeys(view.to_end(link.target) for link in entry.remedies)
     kind = TermKind.PROBLEM_CLASS
     return (
-        view.to_generated(path, GAPS, entry.state.value, evidence_anchor(entry)),
+        view.to_generated(GAPS, entry.state.value, evidence_anchor(entry)),
         entry.since.isoformat() if entry.since else "",
-        view.to_finding(path, entry.gap),
+        view.to_finding(entry.gap),
         escape(entry.gap.statement),
         entry.gap.learner.value,
-        view.to_terms(path, kind, kind.keys(entry.gap.scope)),
-        view.to_page(path, entry.retro),
+        view.to_terms(kind, kind.keys(entry.gap.scope)),
+        view.to_page(entry.retro),
         ", ".join(remedies) or "none yet",
     )
 
 
-def _bug_row(entry: BugEntry, view: View, path: str) -> tuple[str, ...]:
+def _bug_row(entry: BugEntry, view: View) -> tuple[str, ...]:
     return (
         render_bug_state(entry),
-        view.to_finding(path, entry.bug),
+        view.to_finding(entry.bug),
         escape(entry.bug.statement),
-        ", ".join(view.to_end(path, link.target) for link in entry.workarounds) or "none yet",
-        view.to_page(path, entry.retro),
+        ", ".join(view.to_end(link.target) for link in entry.workarounds) or "none yet",
+        view.to_page(entry.retro),
     )
 
 
-def _unwritten(view: View, path: str) -> Iterator[str]:
+def _unwritten(view: View) -> Iterator[str]:
     """Gaps without a remedy, those that were asked for most often first."""
     lacking = [e for e in view.ledger.gaps if e.state is GapState.OPEN and not e.remedies]
     for entry in sorted(lacking, key=lambda entry: -_demand(entry)):
         phrases = "; ".join(f"“{escape(phrase)}”" for phrase in entry.gap.phrases)
         asked = counted(_demand(entry), "incident")
         words = phrases or escape(entry.gap.statement)
-        near = _near(entry, view, path)
+        near = _near(entry, view)
         candidates = f"; nearest: {near}" if near else ""
-        yield f"{view.to_finding(path, entry.gap)} ({asked}) {words}{candidates}"
+        yield f"{view.to_finding(entry.gap)} ({asked}) {words}{candidates}"
 
 
-def _near(entry: GapEntry, view: View, path: str) -> str:
+def _near(entry: GapEntry, view: View) -> str:
     """The articles that its phrases find although none is named as an answer."""
     found = (each for phrase in entry.gap.phrases for each in view.ranks.of(phrase)[:MOST_NEAR])
     pages = (view.archive.pages[each] for each in list(dict.fromkeys(found))[:MOST_NEAR])
-    return ", ".join(view.to_page(path, page) for page in pages)
+    return ", ".join(view.to_page(page) for page in pages)
 
 
 def _demand(entry: GapEntry) -> int:
@@ -120,10 +120,10 @@ def _demand(entry: GapEntry) -> int:
     return max(1, len(entry.retro.escalations)) + len(entry.recurrences)
 
 
-def _evidence(entry: GapEntry, view: View, path: str) -> str:
-    name = view.to_finding(path, entry.gap)
+def _evidence(entry: GapEntry, view: View) -> str:
+    name = view.to_finding(entry.gap)
     return blocks(
         heading(3, name, evidence_anchor(entry)),
         escape(entry.gap.statement),
-        render_evidence(entry, view, path),
+        render_evidence(entry, view),
     )

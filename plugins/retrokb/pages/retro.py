@@ -46,7 +46,7 @@ def _surprise(retro: Retro) -> str:
 def _facts(retro: Retro, view: View) -> Iterator[str]:
     if retro.day:
         yield f"**Reached Engineering:** {retro.day}"
-    yield from render_scope(retro.scope, view, retro.path)
+    yield from render_scope(retro.scope, view)
     yield from render_superseded(retro, view)
     times = [f"{event.day} {event.time}".strip() for event in retro.timeline if event.time]
     if times:
@@ -62,7 +62,7 @@ def _facts(retro: Retro, view: View) -> Iterator[str]:
     for link in view.archive.links_from(retro.path):
         if link.kind is LinkKind.RECURRENCE:
             found = view.archive.findings[link.target.finding]
-            yield f"**Repeats:** {view.to_finding(retro.path, found)} {escape(found.statement)}"
+            yield f"**Repeats:** {view.to_finding(found)} {escape(found.statement)}"
 
 
 def _outcomes(retro: Retro) -> str:
@@ -92,23 +92,23 @@ def _led_to(retro: Retro, view: View) -> Iterator[str]:
         article = view.archive.pages.get(path)
         if isinstance(article, Article):
             to_it = [link for link in links if link.target.path == path and link.kind in LED_TO]
-            yield f"{view.to_page(retro.path, article)} {_ways(to_it, view, retro)}"
+            yield f"{view.to_page(article)} {_ways(to_it, view)}"
 
 
-def _ways(links: Iterable[Link], view: View, retro: Retro) -> str:
-    return ", ".join(dict.fromkeys(_way(link, view, retro) for link in links))
+def _ways(links: Iterable[Link], view: View) -> str:
+    return ", ".join(dict.fromkeys(_way(link, view) for link in links))
 
 
-def _way(link: Link, view: View, retro: Retro) -> str:
+def _way(link: Link, view: View) -> str:
     found: Finding | None = view.archive.findings.get(link.source.finding)
-    name = f" {view.to_finding(retro.path, found)}" if found else ""
+    name = f" {view.to_finding(found)}" if found else ""
     return f"{LED_TO[link.kind]}{name}"
 
 
 def _named_by(retro: Retro, view: View) -> Iterator[str]:
     for link in view.archive.links_to(retro.path):
         if link.kind in (LinkKind.REFERENCE, LinkKind.MENTION, LinkKind.RECURRENCE):
-            where = view.to_end(retro.path, link.source)
+            where = view.to_end(link.source)
             again = "recurred in " if link.kind is LinkKind.RECURRENCE else ""
             yield f"{again}{where}: “{escape(link.sentence)}”"
 

@@ -25,7 +25,7 @@ def render_rollup(
     return table(("What", "How many"), ((name, told) for name, told in facts.items() if told))
 
 
-def render_actions(retros: Sequence[Retro], view: View, source: str) -> str:
+def render_actions(retros: Sequence[Retro], view: View) -> str:
     """Actions done of all that are marked, and the one that has been open for longest."""
     marked = [(retro, each) for retro in retros for each in retro.actions if each.done is not None]
     if not marked:
@@ -37,7 +37,7 @@ def render_actions(retros: Sequence[Retro], view: View, source: str) -> str:
     return bullets(
         [
             f"**Actions:** {done} of {len(marked)} done",
-            *([f"**Oldest open action:** {_named(*oldest, view, source)}"] if oldest else []),
+            *([f"**Oldest open action:** {_named(*oldest, view)}"] if oldest else []),
         ]
     )
 
@@ -60,9 +60,9 @@ def _age(each: tuple[Retro, Action]) -> tuple[str, str, int]:
     return str(retro.day or ""), retro.path, action.line
 
 
-def _named(retro: Retro, action: Action, view: View, source: str) -> str:
+def _named(retro: Retro, action: Action, view: View) -> str:
     day = f", {retro.day}" if retro.day else ""
-    return f"{escape(action.text)} ({view.to_page(source, retro)}{day})"
+    return f"{escape(action.text)} ({view.to_page(retro)}{day})"
 
 
 def _by_year(retros: Iterable[Retro]) -> str:

@@ -21,6 +21,6 @@ Entrance = tuple[str, str]
 def render_search_page(view: View, lists: Iterable[Entrance]) -> GeneratedPage:
     """The search with room for its results, and the lists for whoever wants to browse."""
     path = view.path_of(SEARCH)
-    links = (view.to_generated(path, source, title) for source, title in lists)
+    links = (view.to_generated(source, title) for source, title in lists)
     text = blocks(FIELD, WITHOUT_SCRIPTS, "Or go by lists:", bullets(links))
     return GeneratedPage(path, "Search", text)

@@ -27,7 +27,7 @@ def render_superseded(page: Article | Retro, view: View) -> Iterator[str]:
     """The facts that a page has taken the place of others."""
     for link in view.archive.links_from(page.path):
         if link.kind is LinkKind.SUPERSEDES:
-            yield f"**Supersedes:** {view.to_end(page.path, link.target)}"
+            yield f"**Supersedes:** {view.to_end(link.target)}"
 
 
 def _notes(page: Article | Retro, view: View) -> Iterator[str]:
@@ -47,6 +47,6 @@ def _superseded(page: Article | Retro, view: View) -> Iterator[str]:
     links = view.archive.links_to(page.path)
     successors = [link.source for link in links if link.kind is LinkKind.SUPERSEDES]
     if successors:
-        yield f"**Superseded** by {view.to_end(page.path, successors[0])}."
+        yield f"**Superseded** by {view.to_end(successors[0])}."
     elif page.superseded_by or (isinstance(page, Retro) and page.status is Status.SUPERSEDED):
         yield "**Superseded.** What took its place is not in this site."

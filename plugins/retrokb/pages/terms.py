@@ -1,6 +1,6 @@
 """One page for each product, problem class and persona, and one that lists each kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model.records import Scope
 from ..model.settings import Term
@@ -16,13 +16,16 @@ from .rollup import render_rollup
 from .view import GeneratedPage, TermKind, View, term_path
 
 
-def render_term_pages(view: View) -> Iterator[GeneratedPage]:
-    """The pages of every kind of which there is a term."""
-    for kind, terms in view.terms.items():
-        if terms:
-            yield _render_list(kind, view)
-        for slug, term in terms.items():
-            yield _render_term(kind, slug, term, view)
+def render_term_pages(kind: TermKind, view: View) -> Iterator[GeneratedPage]:
+    """The page that lists the terms of a kind, and the page of each."""
+    yield _render_list(kind, view)
+    for slug, term in view.terms[kind].items():
+        yield _render_term(kind, slug, term, view)
+
+
+def term_paths(kind: TermKind, slugs: Iterable[str]) -> Iterator[str]:
+    """Where the pages of terms stand, in the site's source tree."""
+    yield from (term_path(kind, slug) for slug in slugs)
 
 
 def terms_path(kind: TermKind) -> str:
@@ -38,7 +41,7 @@ def _render_list(kind: TermKind, view: View) -> GeneratedPage:
         articles = sum(1 for each in view.articles if _has(kind, slug, each.scope))
         retros = sum(1 for each in view.archive.retros if _has(kind, slug, each.scope))
         counts = f"{counted(articles, 'article')}, {counted(retros, 'retro')}"
-        title = view.to_generated(path, term_path(kind, slug), term.title)
+        title = view.to_generated(term_path(kind, slug), term.title)
         lines.append(f"{title}:{about} ({counts})")
     return GeneratedPage(path, kind.title, bullets(lines))
 
@@ -52,10 +55,10 @@ def _render_term(kind: TermKind, slug: str, term: Term, view: View) -> Generated
     text = blocks(
         escape(term.description),
         render_rollup(retros, gaps, bugs) if retros or gaps or bugs else "",
-        *_section("Articles", render_article_lines(articles, view, path)),
+        *_section("Articles", render_article_lines(articles, view)),
         *_section("Known errors", render_bug_lines(bugs, view, path)),
-        *_section("Education gaps", render_gap_lines(gaps, view, path)),
-        *_section("Retros", render_retro_lines(retros, view, path)),
+        *_section("Education gaps", render_gap_lines(gaps, view)),
+        *_section("Retros", render_retro_lines(retros, view)),
     )
     return GeneratedPage(path, term.title, text)
 

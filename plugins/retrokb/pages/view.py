@@ -10,8 +10,8 @@ from ..model.ledger import Ledger
 from ..model.ranks import Ranks
 from ..model.records import Article, Finding, Page, Scope
 from ..model.settings import Settings, Term, Vocabulary
-from ..place.addresses import generated_path
-from ..place.layout import ON_DISK, Layout
+from ..place.addresses import Addresses, generated_path
+from ..place.layout import open_href
 from ..text.names import slugify
 from .markdown import link
 
@@ -64,21 +64,17 @@ class TermKind(Enum):
         return by_kind[self] or {}
 
 
-def find_terms(pages: Iterable[Page], settings: Settings) -> dict[TermKind, dict[str, Term]]:
-    """The terms that the pages name, by kind and slug, in the order of their titles.
+def find_terms(kind: TermKind, pages: Iterable[Page], settings: Settings) -> dict[str, Term]:
+    """The terms of a kind that the pages name, by slug, in the order of their titles.
 
     A declared term that none of them names has no page: it may be one of hidden pages only.
     """
-    found: dict[TermKind, dict[str, Term]] = {}
-    scopes = [scope for page in pages for scope in _scopes(page)]
-    for kind in TermKind:
-        declared = {slugify(key): term for key, term in kind.declared(settings.vocabulary).items()}
-        used = sorted({key for scope in scopes for key in kind.keys(scope)}, reverse=True)
-        terms = {slugify(key): Term(key, key) for key in used}
-        terms = {slug: declared.get(slug, term) for slug, term in terms.items()}
-        ordered = sorted(terms.items(), key=lambda each: (each[1].title.casefold(), each[0]))
-        found[kind] = dict(ordered)
-    return found
+    declared = {slugify(key): term for key, term in kind.declared(settings.vocabulary).items()}
+    scopes = (scope for page in pages for scope in _scopes(page))
+    used = sorted({key for scope in scopes for key in kind.keys(scope)}, reverse=True)
+    terms = {slugify(key): Term(key, key) for key in used}
+    terms = {slug: declared.get(slug, term) for slug, term in terms.items()}
+    return dict(sorted(terms.items(), key=lambda each: (each[1].title.casefold(), each[0])))
 
 
 def listed_articles(pages: Iterable[Page]) -> tuple[Article, ...]:
@@ -95,14 +91,15 @@ def _scopes(page: Page) -> Iterator[Scope]:
 class View:
     """The archive and its ledger, as the pages see them.
 
-    `ranks` tells what phrases find, `layout` how the pages link to each other.
+    `ranks` tells what phrases find. The links that it writes are open: each arrangement of the
+    files leads them to where their targets lie there (place.layout).
     """
 
     settings: Settings
     archive: Archive
     ledger: Ledger
+    addresses: Addresses
     ranks: Ranks = field(default_factory=Ranks)
-    layout: Layout = ON_DISK
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -112,41 +109,42 @@ class View:
     @cached_property
     def terms(self) -> Mapping[TermKind, Mapping[str, Term]]:
         """The terms that have pages, by kind and slug."""
-        return find_terms(self.archive.pages.values(), self.settings)
+        pages = self.archive.pages.values()
+        return {kind: find_terms(kind, pages, self.settings) for kind in TermKind}
 
     def path_of(self, site_path: str) -> str:
         """Where a generated page would lie on disk."""
         return generated_path(site_path, self.settings)
 
-    def to_page(self, source: str, page: Page, anchor: str = "") -> str:
-        """A link from the page at `source` to another, with its title."""
-        return link(page.title, self.layout.href(source, page.path, anchor))
+    def to_page(self, page: Page, anchor: str = "") -> str:
+        """A link to a page, with its title."""
+        return link(page.title, open_href(page.path, anchor))
 
-    def to_end(self, source: str, end: End) -> str:
+    def to_end(self, end: End) -> str:
         """A link to the end of a link: the title of the page, with the section's heading."""
         page = self.archive.pages[end.path]
-        href = self.layout.href(source, end.path, end.anchor)
+        href = open_href(end.path, end.anchor)
         headings = (each.text for each in page.outline.headings if each.anchor == end.anchor)
         section = next(headings, "") if end.anchor else ""
         named = f"{page.title}: {section}" if section and section != page.title else page.title
         return link(named, href)
 
-    def to_finding(self, source: str, found: Finding) -> str:
+    def to_finding(self, found: Finding) -> str:
         """A link to a finding on its retro, by its id."""
         name = found.id or "finding without an id"
-        return link(name, self.layout.href(source, found.retro, found.anchor))
+        return link(name, open_href(found.retro, found.anchor))
 
-    def to_generated(self, source: str, site_path: str, text: str, anchor: str = "") -> str:
+    def to_generated(self, site_path: str, text: str, anchor: str = "") -> str:
         """A link to a page that RetroKB writes."""
-        return link(text, self.layout.href(source, self.path_of(site_path), anchor))
+        return link(text, open_href(self.path_of(site_path), anchor))
 
-    def to_terms(self, source: str, kind: TermKind, keys: Iterable[str]) -> str:
+    def to_terms(self, kind: TermKind, keys: Iterable[str]) -> str:
         """Links to the pages of terms, separated by commas."""
         links = []
         for key in keys:
             term = self.terms[kind].get(slugify(key))
             title = term.title if term else key
-            links.append(self.to_generated(source, term_path(kind, slugify(key)), title))
+            links.append(self.to_generated(term_path(kind, slugify(key)), title))
         return ", ".join(links)
 
 

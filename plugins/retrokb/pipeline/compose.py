@@ -1,7 +1,6 @@
 """The site of a project, as its readers will see it: what the doors show is all here."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..ledger.keep import keep_ledger
 from ..link.media import find_media
@@ -14,14 +13,13 @@ from ..model.ledger import Ledger
 from ..model.problems import Problem
 from ..model.ranks import Ranks
 from ..model.settings import Settings
-from ..pages.book import render_book
 from ..pages.view import View
+from ..place.addresses import Addresses
 from ..place.layout import Layout
 from ..read.folders import Reading, read_folders
 from ..search.index import SearchIndex
-from ..site.markdown import render_markdown
 from .checks import Checked, find_problems
-from .stage import Project, Stage
+from .stage import NOBODY, Neighbours, Project, Stage
 
 
 @dataclass(frozen=True)
@@ -43,45 +41,40 @@ class Site:
     generated: frozenset[str]
     shown_media: frozenset[str]
     withheld_media: frozenset[str]
+    neighbours: Neighbours
     search_index: SearchIndex = field(repr=False)
     ranks: Ranks = field(repr=False)
 
     @property
+    def addresses(self) -> Addresses:
+        """Where the pages stand."""
+        return Addresses(self.settings, self.neighbours.addresses)
+
+    @property
     def view(self) -> View:
         """What the pages are written from."""
-        return View(self.settings, self.archive, self.ledger, self.ranks)
+        return View(self.settings, self.archive, self.ledger, self.addresses, self.ranks)
 
     def signpost(self, layout: Layout) -> Signpost:
         """Where links lead in an arrangement of the files."""
         return Signpost(self.resolver, layout.href)
 
-    def render_markdown(self, layout: Layout) -> Iterator[tuple[str, str]]:
-        """Every page as plain Markdown, by its path in an arrangement of the files."""
-        view = replace(self.view, layout=layout)
-        written = render_markdown(render_book(view), self.archive.pages, self.signpost(layout))
-        # Where an author's README is the home page, RetroKB's own would take its place.
-        texts: dict[str, str] = {}
-        for path, text in written:
-            texts.setdefault(layout.path_of(path), text)
-        yield from texts.items()
-
 
 def compose_site(
     settings: Settings,
-    others: frozenset[str] = frozenset(),
+    neighbours: Neighbours = NOBODY,
     cache: Cache | None = None,
     remembered: Remembered | None = None,
 ) -> Site:
     """Read the folders and follow the pipeline to its end.
 
-    `others` are paths, relative to mkdocs.yml, of pages that exist without lying in the folders:
-    what other plugins add. The result depends on the files, their history, the settings and
-    nothing else; `cache` (default: beside mkdocs.yml) and what is `remembered` only save time.
+    The result depends on the files, their history, the settings, the `neighbours` and nothing
+    else; `cache` (default: beside mkdocs.yml) and what is `remembered` only save time.
     """
     cache = cache or Cache.beside(settings.root)
     reading = read_folders(settings)
     parsed = parse_or_recall(reading.sources, settings, cache, remembered=remembered)
-    project = Project(settings, reading, parsed, cache, others=others)
+    project = Project(settings, reading, parsed, cache, neighbours=neighbours)
     stage = Stage(project, settings)
     with stage.open_evidence(stage.ranks) as evidence:
         ledger = keep_ledger(evidence, settings)
@@ -97,6 +90,7 @@ def compose_site(
         stage.generated,
         media.shown,
         media.withheld,
+        neighbours,
         stage.index,
         stage.ranks,
     )

@@ -6,7 +6,7 @@ A build takes them for its readers. `lint` takes them twice: for the readers of 
 everything were shown, since who writes a draft wants to know of its links too.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +21,7 @@ from ..model.ranks import Ranks
 from ..model.settings import Settings
 from ..pages.book import generated_paths
 from ..parse.records import Parsed
+from ..place.addresses import Addresses
 from ..place.select import Selection, select
 from ..read.folders import Reading
 from ..search.archive import index_archive
@@ -29,12 +30,27 @@ from ..search.measure import measure_ranks
 
 
 @dataclass(frozen=True)
+class Neighbours:
+    """What other plugins do to the pages of a site.
+
+    `pages` are the paths, relative to mkdocs.yml, of pages that exist without lying in the folders;
+    `addresses` the HTML files of those that stand elsewhere than their paths say, by path.
+    """
+
+    pages: frozenset[str] = frozenset()
+    addresses: Mapping[str, str] = field(default_factory=dict)
+
+
+NOBODY = Neighbours()
+"""No other plugin, or none that is known."""
+
+
+@dataclass(frozen=True)
 class Project:
     """What lies on disk and what it says, whoever may see it.
 
     `only` are the paths that were asked for, None for all: of other files no more is known than
-    links to them must know. `others` are the paths of pages that exist without lying in the
-    folders: what other plugins add.
+    links to them must know.
     """
 
     settings: Settings
@@ -42,7 +58,7 @@ class Project:
     parsed: Parsed
     cache: Cache
     only: Container[str] | None = None
-    others: frozenset[str] = frozenset()
+    neighbours: Neighbours = NOBODY
 
     def is_asked(self, path: str) -> bool:
         """Whether a file is among those that were asked for."""
@@ -71,10 +87,15 @@ class Stage:
         return generated_paths(self.selection.pages.values(), self.settings)
 
     @cached_property
+    def addresses(self) -> Addresses:
+        """Where the pages stand."""
+        return Addresses(self.settings, self.project.neighbours.addresses)
+
+    @cached_property
     def resolver(self) -> Resolver:
         """Where links lead."""
         media = frozenset(self.project.reading.media)
-        return Resolver(self.selection, media, self.generated | self.project.others)
+        return Resolver(self.selection, media, self.generated | self.project.neighbours.pages)
 
     @cached_property
     def linked(self) -> Linked:
@@ -89,12 +110,12 @@ class Stage:
     @cached_property
     def index(self) -> SearchIndex:
         """What the search of the readers is asked in."""
-        return index_archive(self.archive, self.settings, self.project.cache)
+        return index_archive(self.archive, self.addresses, self.project.cache)
 
     @cached_property
     def ranks(self) -> Ranks:
         """What the phrases of the archive find."""
-        return measure_ranks(self.index, self.archive, self.settings, self.project.cache)
+        return measure_ranks(self.index, self.archive, self.addresses, self.project.cache)
 
     @contextmanager
     def open_evidence(self, ranks: Ranks) -> Iterator[Evidence]:

@@ -1,8 +1,8 @@
 """Where each page stands in the site: the path of its source there, and its address."""
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from ..model.archive import Archive
@@ -102,10 +102,25 @@ def find_redirects(archive: Archive, settings: Settings) -> Iterator[Redirect]:
                 yield Redirect(html, article.path)
 
 
-def address_of(page: Page, settings: Settings) -> str:
-    """The address of a page, relative to the site: "" for the home page."""
-    html = permanent_html(page, settings) or html_of(site_source(page.path, settings), settings)
-    return html.removesuffix("index.html")
+@dataclass(frozen=True)
+class Addresses:
+    """Where the pages of a site stand in the end.
+
+    `given` are the HTML files that other plugins gave to pages, by the paths of these on disk.
+    """
+
+    settings: Settings
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    def html_of(self, page: Page) -> str:
+        """The HTML file of a page."""
+        usual = permanent_html(page, self.settings)
+        source = site_source(page.path, self.settings)
+        return self.given.get(page.path) or usual or html_of(source, self.settings)
+
+    def of(self, page: Page) -> str:
+        """The address of a page, relative to the site: "" for the home page."""
+        return self.html_of(page).removesuffix("index.html")
 
 
 def id_address(name: str) -> str:

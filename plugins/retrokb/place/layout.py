@@ -1,6 +1,7 @@
 """Arrangements of the pages: where each lies, and how they link to each other there."""
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,10 +10,19 @@ from urllib.parse import quote
 from ..model.records import Page
 from ..model.settings import Settings
 from ..text.names import quote_anchor
-from .addresses import html_of, permanent_html, site_source
+from .addresses import Addresses, html_of, permanent_html, site_source
 
 PathOf = Callable[[str], str]
 """From the path of a file on disk, relative to mkdocs.yml, to its path in the arrangement."""
+
+
+OPEN = re.compile("\0([^\0]*)\0([^\0]*)\0")
+"""A link that says what it leads to; no path holds a NUL, and no text that was read as one."""
+
+
+def open_href(target: str, anchor: str = "") -> str:
+    """A link to a file by its path on disk, for text that is written before it is known where."""
+    return f"\0{target}\0{anchor}\0"
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,10 @@ class Layout:
         if source == target and anchor:
             return fragment
         return f"{relative(self.path_of(source), self.path_of(target))}{fragment}"
+
+    def settle(self, source: str, text: str) -> str:
+        """The text of a file with its open links led to where their targets lie."""
+        return OPEN.sub(lambda match: self.href(source, match[1], match[2]), text)
 
 
 def relative(source: str, target: str) -> str:
@@ -65,20 +79,19 @@ def exported(pages: Iterable[Page], settings: Settings) -> Layout:
     return Layout(path_of)
 
 
-def mirrored(pages: Iterable[Page], markdown: Iterable[str], settings: Settings) -> Layout:
+def mirrored(pages: Iterable[Page], generated: Iterable[str], addresses: Addresses) -> Layout:
     """Beside each page of the site: `a/kb-7q2f/index.md` beside `a/kb-7q2f/index.html`.
 
-    `markdown` are the paths on disk of all pages, also the generated ones.
+    `generated` are the paths on disk of the pages that RetroKB writes.
     """
-    moved = _permanent(pages, settings)
-    mirrors = frozenset(markdown)
+    settings = addresses.settings
+    html = {path: html_of(site_source(path, settings), settings) for path in generated}
+    html |= {page.path: addresses.html_of(page) for page in pages}
 
     def path_of(path: str) -> str:
-        source = site_source(path, settings)
-        if path not in mirrors:
-            return source
-        html = moved.get(path) or html_of(source, settings)
-        return f"{posixpath.splitext(html)[0]}.md"
+        if path in html:
+            return f"{posixpath.splitext(html[path])[0]}.md"
+        return site_source(path, settings)
 
     return Layout(path_of)
 

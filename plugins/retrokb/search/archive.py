@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from ..memory.cache import Cache
 from ..model.archive import Archive
-from ..model.settings import Settings, Vocabulary
+from ..model.settings import Vocabulary
+from ..place.addresses import Addresses
 from ..text.names import slugify
 from .analyse import Analysis, analyse
 from .collect import find_documents
@@ -18,15 +19,15 @@ ANALYSES = "search-analyses"
 WHOLE = "search-index"
 
 
-def index_archive(archive: Archive, settings: Settings, cache: Cache) -> SearchIndex:
+def index_archive(archive: Archive, addresses: Addresses, cache: Cache) -> SearchIndex:
     """The index of everything in the archive that can be searched.
 
     It depends on the documents alone. The cache holds the last index whole, and the analysis of
     each document by its content, so that after a change only what changed is worked out again.
     """
-    documents = find_documents(archive, settings)
+    documents = find_documents(archive, addresses)
     keys = [Cache.key_of(repr(document), unicodedata.unidata_version) for document in documents]
-    labels = _labels(documents, settings.vocabulary)
+    labels = _labels(documents, addresses.settings.vocabulary)
     together = Cache.key_of(*keys, repr(labels))
     kept = cache.load(WHOLE)
     if isinstance(kept, Mapping) and kept.get("key") == together:

@@ -11,23 +11,22 @@ from ..model.archive import Archive, End, LinkKind
 from ..model.choices import Confidence, Status
 from ..model.outline import Block, BlockKind
 from ..model.records import Article, Bug, Finding, Gap, Page, Retro
-from ..model.settings import Settings
-from ..place.addresses import address_of
+from ..place.addresses import Addresses
 from ..text.names import quote_anchor
 from .documents import Document, Kind, Pointer, Section
 
 
-def find_documents(archive: Archive, settings: Settings) -> tuple[Document, ...]:
+def find_documents(archive: Archive, addresses: Addresses) -> tuple[Document, ...]:
     """The documents in the order of their numbers: by kind, then by path and place on the page."""
-    found = _Collector(archive, settings).find()
+    found = _Collector(archive, addresses).find()
     kinds = [*Kind]
     return tuple(sorted(found, key=lambda each: (kinds.index(each.kind), each.path, each.url)))
 
 
 class _Collector:
-    def __init__(self, archive: Archive, settings: Settings) -> None:
+    def __init__(self, archive: Archive, addresses: Addresses) -> None:
         self.archive = archive
-        self.settings = settings
+        self.addresses = addresses
 
     def find(self) -> Iterator[Document]:
         for page in self.archive.pages.values():
@@ -71,15 +70,13 @@ class _Collector:
         )
 
     def _path(self, page: Page) -> str:
-        retro = isinstance(page, Retro)
-        return posixpath.relpath(
-            page.path, self.settings.retros_dir if retro else self.settings.docs_dir
-        )
+        settings, retro = self.addresses.settings, isinstance(page, Retro)
+        return posixpath.relpath(page.path, settings.retros_dir if retro else settings.docs_dir)
 
     def _url(self, path: str, anchor: str = "") -> str:
         page = self.archive.pages[path]
         fragment = f"#{quote_anchor(anchor)}" if anchor else ""
-        return f"{quote(address_of(page, self.settings))}{fragment}"
+        return f"{quote(self.addresses.of(page))}{fragment}"
 
     def _successor(self, page: Page) -> Pointer | None:
         links = self.archive.links_to(page.path)

@@ -6,8 +6,7 @@ from urllib.parse import quote
 from ..memory.cache import Cache
 from ..model.archive import Archive
 from ..model.ranks import TOLD_APART, Ranks
-from ..model.settings import Settings
-from ..place.addresses import address_of
+from ..place.addresses import Addresses
 from .ask import Options, SearchFailedError, ask
 from .index import SearchIndex
 from .runtime import NoRuntimeError
@@ -18,7 +17,9 @@ FOUND = Options(limit=3 * TOLD_APART, others=0, excerpts=False)
 """More than are told: known errors stand among the articles."""
 
 
-def measure_ranks(index: SearchIndex, archive: Archive, settings: Settings, cache: Cache) -> Ranks:
+def measure_ranks(
+    index: SearchIndex, archive: Archive, addresses: Addresses, cache: Cache
+) -> Ranks:
     """What every phrase of the archive finds; of an index that has not changed nothing is asked."""
     phrases = tuple(dict.fromkeys(_phrases(archive)))
     kept = _kept(cache.load(CACHE), index.version)
@@ -32,7 +33,7 @@ def measure_ranks(index: SearchIndex, archive: Archive, settings: Settings, cach
         kept[phrase] = articles[:TOLD_APART]
     if unknown:
         cache.save(CACHE, {"version": index.version, "found": {p: kept[p] for p in phrases}})
-    paths = {quote(address_of(article, settings)): article.path for article in archive.articles}
+    paths = {quote(addresses.of(article)): article.path for article in archive.articles}
     return Ranks({phrase: tuple(_paths(kept[phrase], paths)) for phrase in phrases})
 
 

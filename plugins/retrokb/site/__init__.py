@@ -1,1 +1,1 @@
-"""What the site gives to programs: JSON with schemas, plain Markdown, and where to find both."""
+"""The whole product of a project: every path of its site, whichever generator builds it."""

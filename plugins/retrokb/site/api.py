@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from ..model.archive import End, Link
@@ -9,7 +10,7 @@ from ..model.ledger import BugEntry, Condition, GapEntry, GapState
 from ..model.records import Article, Finding, Page, Retro, Scope
 from ..pages.article import is_stale
 from ..pages.view import View
-from ..place.addresses import address_of, id_address
+from ..place.addresses import id_address
 from ..text.json import to_json
 from .schemas import render_schemas
 
@@ -18,19 +19,16 @@ FOLDER = "api/v1"
 Document = dict[str, Any]
 
 
-def render_api(view: View) -> Iterator[tuple[str, str]]:
+def render_api(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
     """The files of the interface, each with its path in the site: documents and their schemas."""
-    documents: Mapping[str, Callable[[View], Document]] = {
-        "articles": describe_articles,
-        "retros": describe_retros,
-        "gaps": describe_gaps,
-        "bugs": describe_bugs,
-        "links": describe_links,
-    }
-    for name, describe in documents.items():
-        yield f"{FOLDER}/{name}.json", to_json(describe(view))
+    for name, describe in DOCUMENTS.items():
+        yield f"{FOLDER}/{name}.json", partial(_render, describe, view)
     for name, schema in render_schemas().items():
-        yield f"{FOLDER}/{name}.schema.json", to_json(schema)
+        yield f"{FOLDER}/{name}.schema.json", partial(to_json, schema)
+
+
+def _render(describe: Callable[[View], Document], view: View) -> str:
+    return to_json(describe(view))
 
 
 def describe_gaps(view: View, entries: Iterable[GapEntry] | None = None) -> Document:
@@ -138,7 +136,7 @@ def _finding(found: Finding, view: View) -> Document:
         "statement": found.statement,
         "address": id_address(found.id) if found.id else None,
         "retro": found.retro,
-        "retro_address": address_of(retro, view.settings),
+        "retro_address": view.addresses.of(retro),
         "section": found.anchor,
         **_scope(found.scope),
     }
@@ -188,7 +186,7 @@ def _retro(retro: Retro, view: View) -> Document:
 def _page(page: Page, view: View) -> Document:
     return {
         "path": page.path,
-        "address": address_of(page, view.settings),
+        "address": view.addresses.of(page),
         "title": page.title,
     }
 
@@ -219,7 +217,7 @@ def _plain_end(end: End) -> Document:
 
 def _end(end: End, view: View) -> Document:
     page = view.archive.pages[end.path]
-    address = address_of(page, view.settings)
+    address = view.addresses.of(page)
     return {"path": end.path, "section": end.anchor, "address": address, "title": page.title}
 
 
@@ -229,3 +227,13 @@ def _iso(day: object) -> str | None:
 
 def _value(choice: Any) -> str | None:
     return choice.value if choice else None
+
+
+DOCUMENTS: Mapping[str, Callable[[View], Document]] = {
+    "articles": describe_articles,
+    "retros": describe_retros,
+    "gaps": describe_gaps,
+    "bugs": describe_bugs,
+    "links": describe_links,
+}
+"""The documents by name; each has a schema of the same name (site.schemas)."""

@@ -4,27 +4,28 @@ from collections.abc import Iterator
 
 from ..pages.markdown import blocks, bullets, escape
 from ..pages.view import View
+from .api import DOCUMENTS, FOLDER
+from .product import Product
 
 PATH = "llms.txt"
 
 
-def render_llms(view: View, name: str, description: str) -> str:
+def render_llms(product: Product) -> str:
     """The articles and retros with links to their Markdown, and where the data lies."""
-    return (
+    view = product.view
+    text = (
         blocks(
-            f"# {escape(name)}",
-            f"> {escape(description)}" if description else "",
+            f"# {escape(product.name)}",
+            f"> {escape(product.description)}" if product.description else "",
             "Every page of this site is there as plain Markdown: `index.md` beside its address.",
             *_section("Articles", _articles(view)),
             *_section("Retros", _retros(view)),
             "## Data",
-            bullets(
-                f"[{name}](api/v1/{name}.json)"
-                for name in ("articles", "retros", "gaps", "bugs", "links")
-            ),
+            bullets(f"[{name}]({FOLDER}/{name}.json)" for name in DOCUMENTS),
         )
         + "\n"
     )
+    return product.beside_pages.settle(PATH, text)
 
 
 def _section(title: str, lines: Iterator[str]) -> tuple[str, ...]:
@@ -35,10 +36,10 @@ def _section(title: str, lines: Iterator[str]) -> tuple[str, ...]:
 def _articles(view: View) -> Iterator[str]:
     for article in sorted(view.articles, key=lambda each: (each.title.casefold(), each.path)):
         about = f": {escape(article.description)}" if article.description else ""
-        yield f"{view.to_page(PATH, article)}{about}"
+        yield f"{view.to_page(article)}{about}"
 
 
 def _retros(view: View) -> Iterator[str]:
     for retro in view.archive.retros:
         about = f": {escape(retro.impact)}" if retro.impact else ""
-        yield f"{view.to_page(PATH, retro)}{about}"
+        yield f"{view.to_page(retro)}{about}"

@@ -1,37 +1,62 @@
 """Every page as plain Markdown, its panels written out, with links that work where it lies."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cached_property, partial
 
 from ..link.signpost import Signpost
 from ..markup.rewrite import Keep, To
 from ..model.records import Page
 from ..pages.anchors import mark_former_anchors
-from ..pages.book import Book
-from ..pages.view import Panel
+from ..pages.view import GeneratedPage, Panel
 from ..pages.whole import join_panel, render_generated, render_whole
+from ..place.layout import Layout
+from .product import Output, Product
 from .relink import relink
 
 NOWHERE = "#"
 """What a link leads to whose page is not there: its text stays, and nothing else of it."""
 
 
-def render_markdown(
-    book: Book, pages: Mapping[str, Page], signpost: Signpost
-) -> Iterator[tuple[str, str]]:
-    """The pages with their panels, and the generated ones, by their paths on disk.
+class MarkdownWriter:
+    """Writes the pages of a site for one arrangement of the files."""
 
-    `book` is written for the same layout as the one in which `signpost` leads.
-    """
-    generated = {each.path: each for each in book.pages}
-    for path, page in pages.items():
-        panel = book.panels.get(path, Panel())
-        if path in generated:
-            panel = join_panel(panel, generated[path])
-        body = _relinked(page, signpost)
-        yield path, render_whole(page, mark_former_anchors(page, body), panel) + "\n"
-    for path, each in generated.items():
-        if path not in pages:
-            yield path, render_generated(each)
+    def __init__(self, product: Product, layout: Layout) -> None:
+        self.product = product
+        self.layout = layout
+        self.signpost = product.site.signpost(layout)
+
+    @cached_property
+    def generated(self) -> dict[str, GeneratedPage]:
+        """The pages that RetroKB writes, by their paths on disk."""
+        return {each.path: each for each in self.product.book.pages}
+
+    def paths(self) -> Iterator[str]:
+        """The paths on disk of all pages, an author's own before RetroKB's at the same place."""
+        pages = self.product.site.archive.pages
+        # Where an author's README is the home page, RetroKB's own would take its place.
+        seen: set[str] = set()
+        for path in (*pages, *(each for each in self.product.site.generated if each not in pages)):
+            if (at := self.layout.path_of(path)) not in seen:
+                seen.add(at)
+                yield path
+
+    def render(self, path: str) -> str:
+        """The text of a page by its path on disk."""
+        page = self.product.site.archive.pages.get(path)
+        if page is None:
+            return self.layout.settle(path, render_generated(self.generated[path]))
+        panel = self.product.book.panels.get(path, Panel())
+        if path in self.generated:
+            panel = join_panel(panel, self.generated[path])
+        body = mark_former_anchors(page, _relinked(page, self.signpost))
+        return self.layout.settle(path, render_whole(page, body, panel)) + "\n"
+
+
+def mirror_pages(product: Product) -> Iterator[Output]:
+    """Every page as Markdown, beside its HTML."""
+    writer = MarkdownWriter(product, product.beside_pages)
+    for path in writer.paths():
+        yield Output(product.beside_pages.path_of(path), partial(writer.render, path))
 
 
 def _relinked(page: Page, signpost: Signpost) -> str:

@@ -5,6 +5,9 @@ from pathlib import Path
 import click
 
 from ...place.layout import exported
+from ...site.markdown import MarkdownWriter
+from ...site.product import Product
+from ...site.tree import grow_tree
 from ...write import NotOursError, write_tree
 from .project import as_of_option, compose_project, config_option, stop
 
@@ -25,13 +28,14 @@ def export(folder: Path, config_file: str | None, as_of: str | None) -> None:
     A generator that gives each file the address of its path gives the pages the same addresses.
     """
     site = compose_project(config_file, as_of)
+    product = Product(site)
     layout = exported(site.archive.pages.values(), site.settings)
-    texts = dict(site.render_markdown(layout))
-    media = set(site.reading.media) - site.withheld_media
-    if not site.settings.retros_inside_docs:
-        outside = f"{site.settings.retros_dir}/"
-        media = {each for each in media if not each.startswith(outside) or each in site.shown_media}
-    copies = {layout.path_of(path): Path(site.settings.root, path) for path in sorted(media)}
+    writer = MarkdownWriter(product, layout)
+    texts = {layout.path_of(path): writer.render(path) for path in writer.paths()}
+    copies = {
+        layout.path_of(path): Path(site.settings.root, path)
+        for path in grow_tree(product).copies.values()
+    }
     try:
         write_tree(folder, texts, copies)
     except (NotOursError, OSError) as error:

@@ -1,91 +1,84 @@
-"""The pages of RetroKB among the files of MkDocs."""
+"""The tree of RetroKB among the files of MkDocs."""
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files as resources
 from pathlib import Path
-from string import Template
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.utils import get_relative_url
 
-from ...model.records import Article, Page, Retro
 from ...model.settings import Settings
 from ...pages.anchors import mark_former_anchors
-from ...pages.book import Book
-from ...pages.view import GeneratedPage, Panel
-from ...pages.whole import join_panel, render_generated, render_whole
+from ...pages.whole import render_generated, render_whole
 from ...pipeline.compose import Site
-from ...place.addresses import find_moves, find_redirects, site_source
+from ...pipeline.stage import Neighbours
+from ...place.addresses import find_moves, is_in_docs, site_source
+from ...place.layout import ON_DISK
+from ...site.outputs import find_outputs
+from ...site.product import Product
+from ...site.tree import SitePage, Tree
 from .theme_fields import readable_fields
-
-HOME_SOURCES = ("index.md", "README.md")
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """What stands behind MkDocs's files: our pages and panels by source path in the site."""
+    """What stands behind MkDocs's files: our pages by source path in the site."""
 
-    pages: Mapping[str, Page]
-    generated: Mapping[str, GeneratedPage]
-    panels: Mapping[str, Panel]
+    pages: Mapping[str, SitePage]
 
     def path_of(self, file: File) -> str:
         """The path on disk of a file of ours, "" for others'."""
-        page = self.pages.get(file.src_uri) or self.generated.get(file.src_uri)
+        page = self.pages.get(file.src_uri)
         return page.path if page else ""
 
     def text_of(self, file: File) -> str | None:
-        """The text of a page without front matter, None for others' files."""
+        """The text of an author's page without front matter, None for others' files."""
         page = self.pages.get(file.src_uri)
-        return page.body if page else None
+        return page.page.body if page and page.page else None
 
     def meta_of(self, file: File, config: MkDocsConfig) -> dict[str, object]:
         """The front matter for the theme, with nothing in it that a theme cannot bear."""
         page = self.pages.get(file.src_uri)
-        generated = self.generated.get(file.src_uri)
-        if generated:
-            return readable_fields({}, generated.title, config)
-        return readable_fields(page.meta, _theme_title(page), config) if page else {}
+        if page is None:
+            return {}
+        return readable_fields(page.page.meta if page.page else {}, page.title, config)
 
     def markdown_of(self, file: File) -> str | None:
-        """The text of a page with its panels, None for others' files."""
+        """The text of an author's page with its panels, None for others' files."""
         page = self.pages.get(file.src_uri)
-        if page is None:
+        if page is None or page.page is None:
             return None
-        lines = mark_former_anchors(page, page.body)
-        return render_whole(page, lines, self.panels.get(page.path, Panel()))
+        lines = mark_former_anchors(page.page, page.page.body)
+        return ON_DISK.settle(page.path, render_whole(page.page, lines, page.panel))
 
 
-def find_others(files: Files, settings: Settings) -> frozenset[str]:
-    """Where the pages and files that other plugins added would lie on disk."""
-    return frozenset(
+def find_neighbours(files: Files, settings: Settings) -> Neighbours:
+    """The pages and files that other plugins added, by where they would lie on disk."""
+    paths = (
         posixpath.normpath(posixpath.join(settings.docs_dir, file.src_uri))
         for file in files
         if file.generated_by is not None
     )
+    return Neighbours(frozenset(paths))
 
 
-def fill_shelf(site: Site, book: Book, files: Files, config: MkDocsConfig) -> Shelf:
+def shelve(tree: Tree, product: Product, files: Files, config: MkDocsConfig) -> Shelf:
     """Take out of `files` what this build must not show, and put in all that is ours."""
-    settings = site.settings
-    _withdraw(site, files, config)
-    _add_retros(site, files, config)
-    panels = dict(book.panels)
-    generated: dict[str, GeneratedPage] = {}
-    for each in book.pages:
-        source = site_source(each.path, settings)
-        if each.path in site.archive.pages:
-            panels[each.path] = join_panel(panels[each.path], each)
-        elif source not in HOME_SOURCES or not _has_home(files):
-            generated[source] = each
-            files.append(File.generated(config, source, content=render_generated(each)))
-    pages = {site_source(page.path, settings): page for page in site.archive.pages.values()}
-    _move(site, files, config)
-    return Shelf(pages, generated, panels)
+    site = product.site
+    _withdraw(tree, site, files, config)
+    _add_sources(tree, site, files, config)
+    for page in tree.pages.values():
+        if page.generated:
+            text = ON_DISK.settle(page.path, render_generated(page.generated))
+            files.append(File.generated(config, page.source, content=text))
+    for move in find_moves(site.archive, site.settings):
+        file = files.get_file_from_path(site_source(move.path, site.settings))
+        assert file is not None, move.path
+        file.dest_uri = move.to
+    _add_outputs(product, files, config)
+    return Shelf(tree.pages)
 
 
 def forget_changed(before: Mapping[str, str], shelf: Shelf, files: Files) -> Mapping[str, str]:
@@ -101,27 +94,13 @@ def forget_changed(before: Mapping[str, str], shelf: Shelf, files: Files) -> Map
     return now
 
 
-def _theme_title(page: Page) -> str:
-    """The title to give to the theme, "" where MkDocs may find it by itself.
-
-    It may not where the title holds a `<`: from a heading's title Material strips what looks like
-    tags and writes the rest unescaped into the head of the page (base.html, `striptags`).
-    """
-    known = isinstance(page, Article | Retro) or "title" in page.marks or "<" in page.title
-    return page.title if known else ""
-
-
-def _has_home(files: Files) -> bool:
-    return any(files.get_file_from_path(source) for source in HOME_SOURCES)
-
-
-def _withdraw(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Keep of the folder of articles only what the pipeline shows.
+def _withdraw(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Keep of the folder of articles only what the tree holds.
 
     MkDocs follows links in circles and out of the project, and takes pages whose front matter it
     cannot read for public ones; what was reported or is hidden must not come in that way.
     """
-    shown = {*site.archive.pages, *site.reading.media} - site.withheld_media
+    shown = {*site.archive.pages, *tree.copies.values()}
     for file in list(files):
         if file.generated_by is None and file.src_dir == config.docs_dir:
             path = posixpath.join(site.settings.docs_dir, file.src_uri)
@@ -129,48 +108,22 @@ def _withdraw(site: Site, files: Files, config: MkDocsConfig) -> None:
                 files.remove(file)
 
 
-def _add_retros(site: Site, files: Files, config: MkDocsConfig) -> None:
-    for path in _outside_docs(site):
-        absolute = str(Path(site.settings.root, path))
-        file = File.generated(config, site_source(path, site.settings), abs_src_path=absolute)
-        file.edit_uri = os.path.relpath(absolute, config.docs_dir).replace(os.sep, "/")
+def _add_sources(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Add the retros that lie outside of the folder of articles, and the files that they use."""
+    retros = {site_source(each.path, site.settings): each.path for each in site.archive.retros}
+    for source, path in (retros | {**tree.copies}).items():
+        if not is_in_docs(path, site.settings):
+            absolute = str(Path(site.settings.root, path))
+            file = File.generated(config, source, abs_src_path=absolute)
+            file.edit_uri = os.path.relpath(absolute, config.docs_dir).replace(os.sep, "/")
+            files.append(file)
+
+
+def _add_outputs(product: Product, files: Files, config: MkDocsConfig) -> None:
+    taken = {file.dest_uri for file in files}
+    for output in find_outputs(product, taken):
+        # One whose source ended in .md MkDocs would render as a page.
+        source = f"{output.path}.txt" if output.path.endswith(".md") else output.path
+        file = File.generated(config, source, content=output.make())
+        file.dest_uri = output.path
         files.append(file)
-
-
-def _outside_docs(site: Site) -> Iterator[str]:
-    if site.settings.retros_inside_docs:
-        return
-    folder = f"{site.settings.retros_dir}/"
-    yield from (retro.path for retro in site.archive.retros)
-    yield from (path for path in sorted(site.shown_media) if path.startswith(folder))
-
-
-def _move(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Give pages their permanent addresses, and lead the addresses of their paths there."""
-    taken = {file.dest_uri for file in files if file.generated_by is not None}
-    for move in find_moves(site.archive, site.settings):
-        file = _file_of(move.path, site, files)
-        before = file.dest_uri
-        file.dest_uri = move.to
-        if file.generated_by is None and before not in {move.to, *taken}:
-            files.append(_redirect(before, file, "", config))
-    for redirect in find_redirects(site.archive, site.settings):
-        to = _file_of(redirect.to, site, files)
-        files.append(_redirect(redirect.at, to, redirect.anchor, config))
-
-
-def _file_of(path: str, site: Site, files: Files) -> File:
-    file = files.get_file_from_path(site_source(path, site.settings))
-    assert file is not None, path
-    return file
-
-
-def _redirect(at: str, to: File, anchor: str, config: MkDocsConfig) -> File:
-    """A page that leads on, with or without JavaScript, and keeps the fragment it came with."""
-    template = resources("retrokb").joinpath("assets/redirect.html").read_text("utf-8")
-    here = posixpath.dirname(at) + "/" if posixpath.basename(at) == "index.html" else at
-    target = get_relative_url(to.url, here)
-    canonical = f"{config.site_url.rstrip('/')}/{to.url}" if config.site_url else target
-    fragment = f"#{anchor}" if anchor else ""
-    content = Template(template).substitute(target=target, fragment=fragment, canonical=canonical)
-    return File.generated(config, at, content=content)

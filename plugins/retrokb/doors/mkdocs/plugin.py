@@ -14,17 +14,17 @@ from ...markup.rewrite import LinkRewriter
 from ...markup.tables import HeadingsEndTables
 from ...memory.recall import Remembered
 from ...model.problems import apply_levels
-from ...pages.book import render_book
 from ...parse.outline import ID_FORM
 from ...pipeline.compose import Site, compose_site
 from ...place.layout import site_sources
+from ...site.product import Product
+from ...site.tree import grow_tree
 from ..config import NEEDED_EXTENSIONS, BadConfigurationError, RetroKBConfig, settings_from
-from .files import Shelf, fill_shelf, find_others, forget_changed
+from .files import Shelf, find_neighbours, forget_changed, shelve
 from .links import PageLinks
 from .navigation import set_navigation
-from .outputs import add_outputs
 from .report import report
-from .search import add_search, set_up_search
+from .search import set_up_search
 from .theme_fields import check_theme_fields
 
 BEFORE_OTHER_PLUGINS = 100
@@ -65,13 +65,12 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         site = self._compose(files, config)
         of_theme = check_theme_fields(site.archive.pages.values(), config)
         report((*site.problems, *apply_levels(of_theme, site.settings.levels)))
-        self.shelf = fill_shelf(site, render_book(site.view), files, config)
+        product = Product(site, config.site_name, config.site_description or "")
+        self.shelf = shelve(grow_tree(product), product, files, config)
         if self.dirty:
             self.written = forget_changed(self.written, self.shelf, files)
         self.links.signpost = site.signpost(site_sources(site.settings))
-        add_outputs(site, files, config)
-        add_search(site, files, config)
-        set_navigation(site, files, config)
+        set_navigation(product.view, files, config)
         return files
 
     @event_priority(BEFORE_OTHER_PLUGINS)
@@ -103,5 +102,4 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         # `serve` ends with a traceback where a watched folder does not exist.
         if not settings.retros_inside_docs and retros.is_dir() and str(retros) not in config.watch:
             config.watch.append(str(retros))
-        others = find_others(files, settings)
-        return compose_site(settings, others, remembered=self.remembered)
+        return compose_site(settings, find_neighbours(files, settings), remembered=self.remembered)

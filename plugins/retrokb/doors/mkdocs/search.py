@@ -1,9 +1,5 @@
-"""The search that readers use: index and program in the site, the box in Material's header."""
+"""The program of the search in every page, and its box in the header of Material."""
 
-import hashlib
-import re
-from collections.abc import Iterator
-from functools import cache
 from importlib.resources import as_file
 from importlib.resources import files as resources
 from pathlib import Path
@@ -12,20 +8,12 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
 
-from ...pipeline.compose import Site
-from ...place.addresses import SEARCH_INDEX
+from ...site.program import script_address, style_address
 from .report import log
-
-FOLDER = "assets/retrokb/search"
-"""Where the program lies in the site; engine.js finds the site from there."""
 
 BOX_OF_MATERIAL = "material/search"
 """The plugin that Material asks for before it draws a search box (partials/header.html)."""
-
-MODULE = re.compile(r'"\./([a-z]+\.js)"')
-"""How one module of ours names another."""
 
 
 class BoxConfig(base.Config):
@@ -43,21 +31,12 @@ def set_up_search(config: MkDocsConfig) -> None:
 
     The theme's own search, where it is configured, then has nothing to do and writes no index.
     """
-    script = c.ExtraScriptValue(f"{FOLDER}/page.js?v={_version()}")
+    script = c.ExtraScriptValue(script_address())
     script.type = "module"
     config.extra_javascript.append(script)
-    config.extra_css.append(f"{FOLDER}/page.css?v={_version()}")
+    config.extra_css.append(style_address())
     if config.theme.name == "material":
         _take_the_place_of_material(config)
-
-
-def add_search(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Put the index, the program's modules and its styles among the files of the site."""
-    for name, packed in site.search_index.paths.items():
-        files.append(File.generated(config, f"{SEARCH_INDEX}/{name}", content=packed))
-    for name, text in _program():
-        content = MODULE.sub(rf'"./\1?v={_version()}"', text)
-        files.append(File.generated(config, f"{FOLDER}/{name}", content=content))
 
 
 def _take_the_place_of_material(config: MkDocsConfig) -> None:
@@ -77,24 +56,3 @@ def _take_the_place_of_material(config: MkDocsConfig) -> None:
 def _templates() -> Path:
     with as_file(resources("retrokb").joinpath("assets/theme/material")) as folder:
         return folder
-
-
-@cache
-def _program() -> tuple[tuple[str, str], ...]:
-    return tuple(_read_program())
-
-
-def _read_program() -> Iterator[tuple[str, str]]:
-    folder = resources("retrokb").joinpath("assets/search")
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if file.name.endswith((".js", ".css")):
-            yield file.name, file.read_text("utf-8")
-
-
-@cache
-def _version() -> str:
-    """Changes when the program does, so that no browser mixes old modules with new ones."""
-    digest = hashlib.sha256()
-    for name, text in _program():
-        digest.update(f"{name}\0{text}\0".encode())
-    return digest.hexdigest()[:8]
