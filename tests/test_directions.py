@@ -16,9 +16,10 @@ LONGEST_MODULE = 260
 HOMES = {
     "yaml": {"parse/yaml_text.py"},
     "markdown": {"markup/"},
-    "bs4": {"markup/raw_html.py"},
+    "bs4": {"markup/raw_html.py", "markup/rendered.py"},
     "rapidfuzz": {"text/nearest.py"},
     "pathspec": {"read/folders.py"},
+    "jinja2": {"doors/mkdocs/"},
     "mkdocs": {"doors/"},
     "click": {"doors/cli/"},
     "json": {

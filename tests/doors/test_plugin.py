@@ -430,16 +430,3 @@ def test_a_second_build_with_the_same_plugin_is_the_same(project, build_at):
 
 def _pages(built) -> dict[str, bytes]:
     return {name: (built.folder / name).read_bytes() for name in built.files() if "html" in name}
-
-
-def test_the_plugin_works_beside_plugins_that_change_pages(build, dead_links):
-    """Other plugins' events for pages see the text with the panels, and may change it."""
-    built = build(
-        MINIMAL
-        + ">>> hook.py\ndef on_page_markdown(markdown, page, **_):\n"
-        + "    return markdown.replace('Nobody could know.', 'Somebody could.')\n"
-        + ">>> mkdocs.yml\nsite_name: E\ntheme: material\nhooks: [hook.py]\nplugins: [retrokb]\n",
-        strict=True,
-    )
-    assert "Somebody could." in built.text("retros/2026-01-02-outage/")
-    assert dead_links(built) == []

@@ -17,6 +17,7 @@ from retrokb.model.settings import Settings
 from retrokb.model.source import Folder, Source
 from retrokb.pages.book import render_book
 from retrokb.pages.markdown import escape
+from retrokb.pages.view import Panel
 from retrokb.parse.records import parse_records
 from retrokb.pipeline.compose import compose_site
 from retrokb.place.layout import ON_DISK
@@ -437,7 +438,10 @@ def test_every_link_is_shown_at_both_ends(files):
             (Path(root) / source.path).parent.mkdir(exist_ok=True)
             (Path(root) / source.path).write_text(source.text)
         site = compose_site(replace(SETTINGS, root=root))
-    panels = render_book(site.view).panels
+    panels = {
+        path: Panel(ON_DISK.settle(path, panel.before), ON_DISK.settle(path, panel.after))
+        for path, panel in render_book(site.view).panels.items()
+    }
     for each in site.archive.links:
         here, there = each.source.path, each.target.path
         leaving = panels[here].before + site.archive.pages[here].body + panels[here].after

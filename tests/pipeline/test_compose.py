@@ -36,8 +36,9 @@ def test_only_the_root_differs_between_two_places(compose, site_tree, tmp_path_f
     copy = tmp_path_factory.mktemp("copy") / "other name"
     shutil.copytree(one.settings.root, copy)
     other = compose_site(replace(one.settings, root=str(copy)))
-    assert replace(other, settings=one.settings) == one
-    assert render_book(replace(other.view, settings=one.settings)) == render_book(one.view)
+    for name in ("archive", "ledger", "problems", "ranks", "search_index", "shown_media"):
+        assert getattr(other, name) == getattr(one, name), name
+    assert render_book(other.view) == render_book(one.view)
 
 
 def test_problems_of_every_step_are_collected_in_the_order_of_their_places(compose):

@@ -38,6 +38,10 @@ class Cache:
         """The cache of the project whose mkdocs.yml lies in `root`."""
         return cls(Path(root, FOLDER))
 
+    def within(self, name: str) -> "Cache":
+        """A cache of its own, in a folder of this one."""
+        return Cache(self.folder / name if self.folder else None)
+
     @staticmethod
     def key_of(*parts: str) -> str:
         """A short name for what a file depends on."""

@@ -26,29 +26,53 @@ from .stage import NOBODY, Neighbours, Project, Stage
 class Site:
     """Everything that the doors show: the records, their links and states, and what is wrong.
 
-    `reading` is what lies on disk, shown or not; `resolver` says where links lead. `generated`
-    are the paths of the pages that RetroKB writes. `shown_media` are the files that shown pages
-    use, `withheld_media` those of which only hidden pages speak.
-    `search_index` is what the search is asked in, `ranks` what its phrases find.
+    `stage` is how the readers of the site see the project. `shown_media` are the files that shown
+    pages use, `withheld_media` those of which only hidden pages speak. `search_index` is what the
+    readers search in.
     """
 
-    settings: Settings
-    reading: Reading
-    archive: Archive
+    stage: Stage
     ledger: Ledger
-    resolver: Resolver
     problems: tuple[Problem, ...]
-    generated: frozenset[str]
     shown_media: frozenset[str]
     withheld_media: frozenset[str]
-    neighbours: Neighbours
+    addresses: Addresses
     search_index: SearchIndex = field(repr=False)
-    ranks: Ranks = field(repr=False)
 
     @property
-    def addresses(self) -> Addresses:
-        """Where the pages stand."""
-        return Addresses(self.settings, self.neighbours.addresses)
+    def settings(self) -> Settings:
+        """What the configuration decides."""
+        return self.stage.settings
+
+    @property
+    def reading(self) -> Reading:
+        """What lies on disk, shown or not."""
+        return self.stage.project.reading
+
+    @property
+    def archive(self) -> Archive:
+        """The pages that are shown, with their links."""
+        return self.stage.archive
+
+    @property
+    def resolver(self) -> Resolver:
+        """Where links lead."""
+        return self.stage.resolver
+
+    @property
+    def generated(self) -> frozenset[str]:
+        """The paths on disk of the pages that RetroKB writes."""
+        return self.stage.generated
+
+    @property
+    def neighbours(self) -> Neighbours:
+        """What other plugins add."""
+        return self.stage.project.neighbours
+
+    @property
+    def ranks(self) -> Ranks:
+        """What the phrases of the archive find."""
+        return self.stage.ranks
 
     @property
     def view(self) -> View:
@@ -80,17 +104,4 @@ def compose_site(
         ledger = keep_ledger(evidence, settings)
         problems = find_problems(Checked(project, stage, stage, evidence))
     media = find_media(parsed.pages, reading.sources, stage.resolver)
-    return Site(
-        settings,
-        reading,
-        stage.archive,
-        ledger,
-        stage.resolver,
-        problems,
-        stage.generated,
-        media.shown,
-        media.withheld,
-        neighbours,
-        stage.index,
-        stage.ranks,
-    )
+    return Site(stage, ledger, problems, media.shown, media.withheld, stage.addresses, stage.index)

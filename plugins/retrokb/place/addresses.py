@@ -106,17 +106,24 @@ def find_redirects(archive: Archive, settings: Settings) -> Iterator[Redirect]:
 class Addresses:
     """Where the pages of a site stand in the end.
 
-    `given` are the HTML files that other plugins gave to pages, by the paths of these on disk.
+    Other plugins move pages too: `given` are the HTML files that they gave to pages, by the paths
+    of these on disk, which a permanent address takes the place of; `final` those against which
+    nothing can be done any more.
     """
 
     settings: Settings
     given: Mapping[str, str] = field(default_factory=dict)
+    final: Mapping[str, str] = field(default_factory=dict)
 
     def html_of(self, page: Page) -> str:
         """The HTML file of a page."""
-        usual = permanent_html(page, self.settings)
-        source = site_source(page.path, self.settings)
-        return self.given.get(page.path) or usual or html_of(source, self.settings)
+        path, settings = page.path, self.settings
+        return (
+            self.final.get(path)
+            or permanent_html(page, settings)
+            or self.given.get(path)
+            or html_of(site_source(path, settings), settings)
+        )
 
     def of(self, page: Page) -> str:
         """The address of a page, relative to the site: "" for the home page."""

@@ -2,92 +2,92 @@
 
 import os
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from ...model.settings import Settings
-from ...pages.anchors import mark_former_anchors
-from ...pages.whole import render_generated, render_whole
+from ...pages.whole import frame_text, render_generated
 from ...pipeline.compose import Site
 from ...pipeline.stage import Neighbours
-from ...place.addresses import find_moves, is_in_docs, site_source
+from ...place.addresses import Addresses, find_moves, html_of, is_in_docs, site_source
 from ...place.layout import ON_DISK
 from ...site.outputs import find_outputs
-from ...site.product import Product
+from ...site.product import Output, Product
 from ...site.tree import SitePage, Tree
-from .theme_fields import readable_fields
 
-
-@dataclass(frozen=True)
-class Shelf:
-    """What stands behind MkDocs's files: our pages by source path in the site."""
-
-    pages: Mapping[str, SitePage]
-
-    def path_of(self, file: File) -> str:
-        """The path on disk of a file of ours, "" for others'."""
-        page = self.pages.get(file.src_uri)
-        return page.path if page else ""
-
-    def text_of(self, file: File) -> str | None:
-        """The text of an author's page without front matter, None for others' files."""
-        page = self.pages.get(file.src_uri)
-        return page.page.body if page and page.page else None
-
-    def meta_of(self, file: File, config: MkDocsConfig) -> dict[str, object]:
-        """The front matter for the theme, with nothing in it that a theme cannot bear."""
-        page = self.pages.get(file.src_uri)
-        if page is None:
-            return {}
-        return readable_fields(page.page.meta if page.page else {}, page.title, config)
-
-    def markdown_of(self, file: File) -> str | None:
-        """The text of an author's page with its panels, None for others' files."""
-        page = self.pages.get(file.src_uri)
-        if page is None or page.page is None:
-            return None
-        lines = mark_former_anchors(page.page, page.page.body)
-        return ON_DISK.settle(page.path, render_whole(page.page, lines, page.panel))
+FOLDER = ".cache/retrokb/pages"
+"""Where pages that RetroKB writes lie while a site is built: plugins ask for the file of a page."""
 
 
 def find_neighbours(files: Files, settings: Settings) -> Neighbours:
-    """The pages and files that other plugins added, by where they would lie on disk."""
-    paths = (
-        posixpath.normpath(posixpath.join(settings.docs_dir, file.src_uri))
-        for file in files
-        if file.generated_by is not None
-    )
-    return Neighbours(frozenset(paths))
+    """What other plugins added and moved, by where it would lie on disk."""
+    paths = {_on_disk(file, settings): file for file in files}
+    added = (path for path, file in paths.items() if file.generated_by is not None)
+    moved = {
+        path: file.dest_uri
+        for path, file in paths.items()
+        if file.is_documentation_page() and file.dest_uri != html_of(file.src_uri, settings)
+    }
+    return Neighbours(frozenset(added), moved)
 
 
-def shelve(tree: Tree, product: Product, files: Files, config: MkDocsConfig) -> Shelf:
-    """Take out of `files` what this build must not show, and put in all that is ours."""
+def find_moved(tree: Tree, addresses: Addresses, files: Files) -> Mapping[str, str]:
+    """The HTML files of the authors' pages that stand elsewhere than expected, by path on disk."""
+    ours = {source: each.page for source, each in tree.pages.items() if each.page}
+    found = ((ours.get(each.src_uri), each.dest_uri) for each in files.documentation_pages())
+    return {page.path: html for page, html in found if page and html != addresses.html_of(page)}
+
+
+def shelve(tree: Tree, product: Product, files: Files, config: MkDocsConfig) -> frozenset[str]:
+    """Take out of `files` what this build must not show, and put in all that is ours.
+
+    The outputs have their places and no content yet, since other plugins may still move pages and
+    change texts. Gives the source paths of the outputs.
+    """
     site = product.site
     _withdraw(tree, site, files, config)
     _add_sources(tree, site, files, config)
     for page in tree.pages.values():
         if page.generated:
             text = ON_DISK.settle(page.path, render_generated(page.generated))
-            files.append(File.generated(config, page.source, content=text))
+            files.append(_page_file(page.source, text, site.settings, config))
     for move in find_moves(site.archive, site.settings):
         file = files.get_file_from_path(site_source(move.path, site.settings))
         assert file is not None, move.path
         file.dest_uri = move.to
-    _add_outputs(product, files, config)
-    return Shelf(tree.pages)
+    outputs = {_source_of(each): each for each in find_outputs(product, _taken(files))}
+    for source, output in outputs.items():
+        files.append(_output_file(source, output, "", config))
+    return frozenset(outputs)
 
 
-def forget_changed(before: Mapping[str, str], shelf: Shelf, files: Files) -> Mapping[str, str]:
+def fill_outputs(
+    product: Product, shelved: Collection[str], files: Files, config: MkDocsConfig
+) -> None:
+    """Make every output, where it was `shelved` or where it stands now."""
+    known = {file.src_uri: file for file in files if file.src_uri in shelved}
+    outputs = {_source_of(each): each for each in find_outputs(product, _taken(files, known))}
+    for source in known.keys() - outputs.keys():
+        files.remove(known[source])
+    for source, output in outputs.items():
+        content = output.make()
+        if source in known:
+            _fill(known[source], content)
+        else:
+            files.append(_output_file(source, output, content, config))
+
+
+def forget_changed(before: Mapping[str, str], tree: Tree, files: Files) -> Mapping[str, str]:
     """Remove from the site every page that has changed since `before`, so that it is built anew.
 
     With `--dirty` MkDocs compares a file with its page; what links to a page changes its panel
     only. Takes and gives the Markdown of the pages by the paths of their HTML files.
     """
-    now = {file.abs_dest_path: shelf.markdown_of(file) or "" for file in files}
+    now = {file.abs_dest_path: _markdown_of(tree.pages.get(file.src_uri)) for file in files}
     for path in before:
         if now.get(path) != before[path]:
             Path(path).unlink(missing_ok=True)
@@ -119,11 +119,52 @@ def _add_sources(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> 
             files.append(file)
 
 
-def _add_outputs(product: Product, files: Files, config: MkDocsConfig) -> None:
-    taken = {file.dest_uri for file in files}
-    for output in find_outputs(product, taken):
-        # One whose source ended in .md MkDocs would render as a page.
-        source = f"{output.path}.txt" if output.path.endswith(".md") else output.path
-        file = File.generated(config, source, content=output.make())
-        file.dest_uri = output.path
-        files.append(file)
+def _taken(files: Files, but: Container[str] = ()) -> frozenset[str]:
+    """The paths in the site at which files lie."""
+    return frozenset(file.dest_uri for file in files if file.src_uri not in but)
+
+
+def _source_of(output: Output) -> str:
+    """The path of an output in MkDocs's source tree: one that ends in .md it would render."""
+    return f"{output.path}.txt" if output.path.endswith(".md") else output.path
+
+
+def _page_file(source: str, text: str, settings: Settings, config: MkDocsConfig) -> File:
+    """A page of our own, which plugins find on disk as they find an author's."""
+    path = Path(settings.root, FOLDER, source)
+    file = File.generated(config, source, content=text)
+    file.abs_src_path = str(path)
+    # A folder that cannot be written to costs such plugins their file, and no build.
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return file
+
+
+def _output_file(source: str, output: Output, content: str | bytes, config: MkDocsConfig) -> File:
+    file = File.generated(config, source, content=content)
+    file.dest_uri = output.path
+    file.abs_src_path = _place_of(file)
+    return file
+
+
+def _fill(file: File, content: str | bytes) -> None:
+    file.content_bytes = content if isinstance(content, bytes) else content.encode()
+    # MkDocs takes the path away from who has a content; plugins ask every file for it.
+    file.abs_src_path = _place_of(file)
+
+
+def _place_of(file: File) -> str:
+    """Where a file that lies nowhere would lie: beside the site, and in no folder of sources."""
+    return os.path.normpath(Path(file.dest_dir, file.dest_uri))
+
+
+def _markdown_of(page: SitePage | None) -> str:
+    """What is rendered of an author's page where no other plugin has a say, "" for others'."""
+    if page is None or page.page is None:
+        return ""
+    return ON_DISK.settle(page.path, frame_text(page.page, page.page.body, page.panel))
+
+
+def _on_disk(file: File, settings: Settings) -> str:
+    return posixpath.normpath(posixpath.join(settings.docs_dir, file.src_uri))

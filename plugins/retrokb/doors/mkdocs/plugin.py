@@ -1,37 +1,56 @@
 """The plugin's events, in the order in which MkDocs calls them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from ...markup.framing import Framer
 from ...markup.rewrite import LinkRewriter
 from ...markup.tables import HeadingsEndTables
 from ...memory.recall import Remembered
-from ...model.problems import apply_levels
+from ...model.problems import Problem, apply_levels
 from ...parse.outline import ID_FORM
 from ...pipeline.compose import Site, compose_site
+from ...pipeline.rendered import SECTIONS, Rendered, find_broken_sections, renew_site
 from ...place.layout import site_sources
 from ...site.product import Product
-from ...site.tree import grow_tree
+from ...site.tree import Tree, grow_tree
 from ..config import NEEDED_EXTENSIONS, BadConfigurationError, RetroKBConfig, settings_from
-from .files import Shelf, find_neighbours, forget_changed, shelve
-from .links import PageLinks
+from .files import fill_outputs, find_moved, find_neighbours, forget_changed, shelve
 from .navigation import set_navigation
+from .rendering import Rendering
 from .report import report
 from .search import set_up_search
-from .theme_fields import check_theme_fields
+from .theme_fields import check_theme_fields, readable_fields
 
 BEFORE_OTHER_PLUGINS = 100
+
+AFTER_OTHER_PLUGINS = -100
 
 AFTER_GENERATORS = -75
 """Between plugins that add pages (0; Material's blog: -50), so that texts can link to these, and
 those that use whatever there is (Material's privacy and offline: -100)."""
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """What one build has put among MkDocs's files, and the source paths of the outputs there.
+
+    `broken` are the links to sections that are on no page as far as the files tell.
+    """
+
+    product: Product
+    tree: Tree
+    outputs: frozenset[str]
+    broken: tuple[Problem, ...]
 
 
 class RetroKBPlugin(BasePlugin[RetroKBConfig]):
@@ -40,10 +59,10 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
     def __init__(self) -> None:
         self.preview = False
         self.dirty = False
-        self.shelf: Shelf | None = None
+        self.shelved: Shelved | None = None
         self.written: Mapping[str, str] = {}
         self.remembered = Remembered()
-        self.links = PageLinks()
+        self.rendering = Rendering()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; with this event the plugin lives on between rebuilds."""
@@ -53,9 +72,10 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         """Add what the pages need of Markdown, and let `serve` watch the retros."""
         extensions = config.markdown_extensions
         extensions += [name for name in NEEDED_EXTENSIONS if name not in extensions]
-        rewriter = LinkRewriter(self.links.judge, self.links.href_of, ID_FORM)
+        rewriter = LinkRewriter(self.rendering.judge, self.rendering.href_of, ID_FORM)
+        framer = Framer(self.rendering.is_page, self.rendering.frame)
         # MkDocs types this list as names; Python-Markdown takes objects as well.
-        extensions += [HeadingsEndTables(), rewriter]  # type: ignore[list-item]
+        extensions += [HeadingsEndTables(), framer, rewriter]  # type: ignore[list-item]
         set_up_search(config)
         return config
 
@@ -64,34 +84,57 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         """Follow the pipeline, report its problems, and shelve its pages among MkDocs's files."""
         site = self._compose(files, config)
         of_theme = check_theme_fields(site.archive.pages.values(), config)
-        report((*site.problems, *apply_levels(of_theme, site.settings.levels)))
+        problems = (*site.problems, *apply_levels(of_theme, site.settings.levels))
+        report(each for each in problems if each.code != SECTIONS)
         product = Product(site, config.site_name, config.site_description or "")
-        self.shelf = shelve(grow_tree(product), product, files, config)
+        tree = grow_tree(product)
+        outputs = shelve(tree, product, files, config)
+        broken = tuple(each for each in problems if each.code == SECTIONS)
+        self.shelved = Shelved(product, tree, outputs, broken)
         if self.dirty:
-            self.written = forget_changed(self.written, self.shelf, files)
-        self.links.signpost = site.signpost(site_sources(site.settings))
+            self.written = forget_changed(self.written, tree, files)
+        self.rendering.prepare(site.signpost(site_sources(site.settings)))
         set_navigation(product.view, files, config)
         return files
 
     @event_priority(BEFORE_OTHER_PLUGINS)
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Give MkDocs the text without front matter, which it would read in its own way.
-
-        The empty first line keeps it from taking a line such as `Date: 2020-01-05` for metadata.
-        """
-        text = self.shelf.text_of(page.file) if self.shelf else None
-        return None if text is None else f"\n{text}"
+        """Give MkDocs the text without front matter, which it would read in its own way."""
+        ours = self.shelved.tree.pages.get(page.file.src_uri) if self.shelved else None
+        return self.rendering.text_of(ours) if ours else None
 
     @event_priority(BEFORE_OTHER_PLUGINS)
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Give the theme the front matter, with nothing in it that a theme stumbles over."""
+        ours = self.shelved.tree.pages.get(page.file.src_uri) if self.shelved else None
+        self.rendering.begin(page, ours)
+        if ours:
+            meta = ours.page.meta if ours.page else {}
+            page.meta.update(readable_fields(meta, ours.title, config))
+
+    @event_priority(AFTER_OTHER_PLUGINS)
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Add the panels, and the front matter in a form that no theme stumbles over."""
-        if self.shelf is None:
-            return None
-        self.links.page = self.shelf.path_of(page.file)
-        page.meta.update(self.shelf.meta_of(page.file, config))
-        return self.shelf.markdown_of(page.file)
+        """Note what other plugins have made of the page."""
+        return self.rendering.finish(html)
+
+    @event_priority(AFTER_OTHER_PLUGINS)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Make what is not rendered, now that every page is, and nothing is written yet."""
+        if self.shelved is None:
+            return
+        product, tree = self.shelved.product, self.shelved.tree
+        moved = find_moved(tree, product.site.addresses, files)
+        rendered = Rendered(self.rendering.outlines, self.rendering.anchors, moved)
+        broken = self.shelved.broken
+        if broken and rendered.anchors:
+            broken = find_broken_sections(product.site, rendered)
+        report(broken)
+        renewed = replace(product, site=renew_site(product.site, rendered))
+        fill_outputs(renewed, self.shelved.outputs, files, config)
 
     def _compose(self, files: Files, config: MkDocsConfig) -> Site:
         try:
