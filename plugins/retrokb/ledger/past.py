@@ -12,7 +12,8 @@ from ..memory.cache import Cache
 from ..model.records import Page
 from ..model.settings import Settings
 from ..model.source import Folder, Source
-from ..parse.records import parse_record, what_parsing_depends_on
+from ..parse.depends import what_parsing_depends_on
+from ..parse.records import parse_record
 from .contents import Contents, ParseText
 
 

@@ -16,7 +16,8 @@ from ..model.problems import Problem
 from ..model.records import Page, Retro
 from ..model.settings import Settings
 from ..model.source import Source
-from ..parse.records import Parsed, parse_record, what_parsing_depends_on
+from ..parse.depends import what_parsing_depends_on
+from ..parse.records import Parsed, parse_record
 from .cache import Cache
 from .codec import UncodableError, decoder, encoder
 from .processes import map_slices

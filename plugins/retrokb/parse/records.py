@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..markup.convert import Converter, version_of_markdown
+from ..markup.convert import Converter
 from ..model.problems import Problem
 from ..model.records import Page
 from ..model.settings import Settings
@@ -26,17 +26,6 @@ class Parsed:
 
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
-
-
-def what_parsing_depends_on(settings: Settings) -> tuple[str, ...]:
-    """All that decides besides a text what is read in it; what was read is kept by it."""
-    return (
-        version_of_markdown(),
-        repr(settings.dialect.extensions),
-        repr(sorted(settings.dialect.configs.items())),
-        settings.default_status,
-        repr(sorted(settings.audiences.items())),
-    )
 
 
 def parse_records(sources: Iterable[Source], settings: Settings) -> Parsed:
