@@ -161,6 +161,21 @@ class TestMoves:
         )
         assert repo.gap().published == ""
 
+    def test_where_a_text_came_from_is_found_out_once(self, repo, monkeypatch):
+        """What a commit moved stays as it is, so that a second run parses no former version."""
+        text = article(NEW, more="\n## More\n\nOther words.\n")
+        repo.commit("2026-01-05", {"docs/old.md": text, "docs/fix.md": "# Fix\n"})
+        repo.commit("2026-02-01", {"retros/one.md": retro("2026-02-01", "../docs/old.md#steps")})
+        moved = {
+            "docs/old.md": "# The fix\n\n## More\n\nOther words, and new ones.\n",
+            "docs/fix.md": f"# Fix\n\n## Steps {{#steps}}\n\n{NEW}\n",
+            "retros/one.md": retro("2026-02-01"),
+        }
+        repo.commit("2026-02-10", moved)
+        before = repo.gap()
+        monkeypatch.setattr("retrokb.ledger.past.Converter", None)
+        assert repo.gap().entry == before.entry
+
     def test_a_remedy_that_was_split_over_two_files_is_no_new_one(self, repo):
         """Two halves of an old text, the second with a new introduction, say nothing new."""
         halves = "First turn the key to the left. ", "Then turn the key to the right."

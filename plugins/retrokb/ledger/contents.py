@@ -56,7 +56,7 @@ class Contents:
 
     `current` are the pages as they lie on disk, by path, with all that may be hidden in a build;
     `pages` the same by the blobs that hold them. `memo` holds what JSON can keep
-    from one run to the next; it depends on nothing but the blobs that its keys name.
+    from one run to the next; it depends on nothing but the blobs and commits that its keys name.
     """
 
     history: History

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache as once
 from pathlib import PurePosixPath
 
 from ..history.open import open_histories
@@ -64,10 +65,12 @@ def _blob_names(text: str) -> Iterator[str]:
 
 
 def _parser(folder: Folder, settings: Settings) -> ParseText:
-    converter = Converter(settings.dialect)
+    @once
+    def converter() -> Converter:
+        return Converter(settings.dialect)
 
     def parse(path: str, text: str) -> Page | None:
         source = Source(path, PurePosixPath(path).name, folder, text)
-        return parse_record(source, settings, converter)[0]
+        return parse_record(source, settings, converter())[0]
 
     return parse

@@ -9,6 +9,7 @@ from functools import cached_property
 from ..model.archive import End
 from ..model.choices import Audience
 from ..model.history import Change, Commit, History
+from ..model.records import Page
 from .contents import BAG_BITS, Content, Contents, Passage, words_below
 from .versions import Version, find_versions
 
@@ -133,9 +134,16 @@ class Remedy:
     def _stood_elsewhere(
         self, version: Version, passage: Passage, changes: Sequence[Change]
     ) -> bool:
-        page = self.contents.page_of(version.blob, version.path)
-        words = words_below(page, passage.anchor) if page else ""
-        return bool(words.strip()) and any(words in text for text in self._old_words(changes))
+        """Whether the words stood in a file that the commit changed; a commit says it once."""
+
+        def tell(page: Page) -> dict[str, bool]:
+            words = words_below(page, passage.anchor)
+            stood = bool(words.strip()) and any(words in text for text in self._old_words(changes))
+            return {"stood": stood}
+
+        kind = f"elsewhere:{version.commit.sha}:{passage.anchor}"
+        kept = self.contents.remember(kind, version.blob, version.path, tell)
+        return bool(kept and kept["stood"])
 
     def _old_words(self, changes: Sequence[Change]) -> Iterator[str]:
         for change in changes:

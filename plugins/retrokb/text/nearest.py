@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 CLOSE_ENOUGH = 75
 """Similarity in percent from which a name is offered; lower ones mislead more than they help."""
 
@@ -14,6 +12,9 @@ def find_nearest(word: str, names: Iterable[str], least: float = CLOSE_ENOUGH) -
     Of equally near names the first in alphabetical order is taken, so that the answer
     depends on nothing else.
     """
+    # Most runs find no misspelt name, and need not wait for it.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
     candidates = sorted(set(names))
     found = process.extractOne(
         word.casefold(),
