@@ -10,7 +10,7 @@ from markdown import Markdown, __version__
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
 
-from ..model.settings import MarkdownDialect
+from ..model.settings import MarkdownDialect, UnusableExtensionError
 from .tables import HeadingsEndTables
 
 AFTER_EVERYTHING = -100
@@ -45,15 +45,16 @@ class Tree:
 
 
 class Converter:
-    """Converts texts in one dialect; Python-Markdown is set up once and reset for each."""
+    """Converts texts in one dialect; Python-Markdown is set up once and reset for each.
+
+    Raises UnusableExtensionError where an extension of the dialect cannot be loaded.
+    """
 
     def __init__(self, dialect: MarkdownDialect) -> None:
-        self._markdown = Markdown(
-            extensions=[*dialect.extensions, HeadingsEndTables()],
-            extension_configs={
-                name: _without_heading_links(config) for name, config in dialect.configs.items()
-            },
-        )
+        self._markdown = Markdown()
+        for name in dialect.extensions:
+            _register(self._markdown, name, dialect.configs.get(name, {}))
+        self._markdown.registerExtensions([HeadingsEndTables()], {})
         self._capture = _Capture(self._markdown)
         self._markdown.treeprocessors.register(self._capture, "retrokb-capture", AFTER_EVERYTHING)
 
@@ -75,6 +76,18 @@ class Converter:
         targets = tuple(target for target, _ in references.values())
         _put_back_entities(self._capture.root, stash)
         return Tree(self._capture.root, stash, targets)
+
+
+def _register(markdown: Markdown, name: str, config: Mapping[str, Any]) -> None:
+    try:
+        markdown.registerExtensions([name], {name: _without_heading_links(config)})
+    except Exception as error:
+        # Whatever an extension does while it is loaded: it is missing, or refuses an option.
+        message = (
+            f"The extension {name!r} of `markdown_extensions` cannot be loaded "
+            f"({type(error).__name__}: {error}). Correct its name or its options, or install it."
+        )
+        raise UnusableExtensionError(message) from error
 
 
 def _put_back_entities(root: Element, stash: tuple[str, ...]) -> None:

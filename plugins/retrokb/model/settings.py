@@ -40,6 +40,10 @@ class Policy:
     findable: bool = True
 
 
+class UnusableExtensionError(ValueError):
+    """An extension of Markdown cannot be loaded as it is configured; the text says why."""
+
+
 @dataclass(frozen=True)
 class MarkdownDialect:
     """The extensions of Python-Markdown by name, with their configuration."""

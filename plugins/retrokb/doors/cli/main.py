@@ -5,6 +5,8 @@ from importlib import import_module
 import click
 
 from ... import __version__
+from ...model.settings import UnusableExtensionError
+from .project import stop
 
 COMMANDS = {
     "adopt": "adopt",
@@ -31,6 +33,13 @@ class _Commands(click.Group):
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; ends it with a sentence where no text can be read as configured."""
+        try:
+            return super().invoke(ctx)
+        except UnusableExtensionError as error:
+            stop(str(error))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
