@@ -20,7 +20,7 @@ import click
 
 from retrokb.adopt.drafts import Draft
 from retrokb.doors.cli.proposals import find_drafts
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 
 CONFIG = """\
 site_name: Benchmark

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.corpora import corpus
 
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.model.choices import Part
 from retrokb.model.problems import Level
 from retrokb.pipeline.compose import compose_site

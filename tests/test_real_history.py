@@ -11,7 +11,7 @@ import pytest
 from tests.corpora import corpus
 from tests.test_corpora import MYBINDER
 
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.pipeline.compose import compose_site
 
 pytestmark = pytest.mark.slow

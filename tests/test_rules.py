@@ -19,8 +19,9 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from retrokb.doors.config import load_settings, settings_from
+from retrokb.doors.mkdocs.options import settings_from
 from retrokb.doors.mkdocs.theme_fields import check_theme_fields
+from retrokb.doors.settings import load_settings
 from retrokb.model.archive import End
 from retrokb.model.choices import ArticleType
 from retrokb.model.problems import RULES, Level, Problem, sorted_problems

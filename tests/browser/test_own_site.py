@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.model.archive import LinkKind
 from retrokb.model.records import Article
 from retrokb.pipeline.compose import compose_site

@@ -216,17 +216,28 @@ class TestThatCannotRun:
     @pytest.mark.parametrize(
         ("text", "words"),
         [
-            ("site_name: [", ["error parsing the configuration file"]),
-            ("just text", ["The configuration is invalid"]),
+            ("site_name: [", ["mkdocs.yml:2: This cannot be understood"]),
+            ("just text", ["mkdocs.yml: Expected lines such as"]),
             ("site_name: E\nplugins: [{retrokb: {audience: everyone}}]", ["audience", "everyone"]),
             ("site_name: E\nplugins: [{retrokb: {retros_dir: .}}]", ["retros_dir is '.'"]),
-            ("site_name: E\nplugins: [no-such-plugin]", ["no-such-plugin"]),
             ("site_name: E\ndocs_dir: nowhere", ["docs_dir", "nowhere"]),
         ],
     )
     def test_with_a_wrong_mkdocs_yml(self, retrokb, command, text, words):
         """A mistake in the configuration is explained; it is not the files that are wrong."""
         self.fails(retrokb(f">>> mkdocs.yml\n{text}\n", command), *words)
+
+    @pytest.mark.parametrize(
+        ("extensions", "words"),
+        [
+            ("[no.such]", ["'no.such' of `markdown_extensions`", "ModuleNotFoundError"]),
+            ("[{toc: {permalnk: true}}]", ["'toc' of `markdown_extensions`", "permalnk"]),
+        ],
+    )
+    def test_with_an_extension_that_cannot_be_loaded(self, retrokb, command, extensions, words):
+        """No text can be read then, and the sentence names the extension and why."""
+        tree = f">>> mkdocs.yml\nsite_name: E\nmarkdown_extensions: {extensions}\n"
+        self.fails(retrokb(f"{tree}>>> docs/x.md\n# X\n", command), *words)
 
     @pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "24.11.2026"])
     def test_with_a_day_that_is_none(self, retrokb, command, day):

@@ -18,7 +18,7 @@ from tests.draft.tickets import TICKETS
 
 import retrokb
 from retrokb.doors.cli import main
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.model.problems import Level
 from retrokb.model.records import Article
 from retrokb.pipeline.compose import compose_site

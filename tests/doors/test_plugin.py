@@ -287,7 +287,7 @@ class TestStrictness:
     def test_a_day_that_is_none_is_explained(self, build, monkeypatch):
         """An impossible day in the environment fails the build with a sentence."""
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-        monkeypatch.setattr("retrokb.doors.config.AS_OF_VARIABLES", ("SOURCE_DATE_EPOCH",))
+        monkeypatch.setattr("retrokb.doors.settings.day.AS_OF_VARIABLES", ("SOURCE_DATE_EPOCH",))
         built = build(MINIMAL)
         assert built.logged("ERROR", "SOURCE_DATE_EPOCH is 'yesterday'")
 

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from retrokb.doors.cli import main
 from retrokb.doors.cli.show_answers import NO_SUGGESTION, NOTHING
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.pipeline.compose import compose_site
 from retrokb.place.addresses import SEARCH_INDEX
 

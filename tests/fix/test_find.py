@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.fix.find import find_repairs
 from retrokb.pipeline.examine import examine
 

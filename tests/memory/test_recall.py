@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.memory.cache import Cache
 from retrokb.memory.codec import UncodableError, decoder, encoder
 from retrokb.memory.recall import parse_or_recall, trim

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.model.settings import MarkdownDialect
 from retrokb.pages.markdown import (
     blocks,

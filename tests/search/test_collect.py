@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.pipeline.compose import compose_site
 from retrokb.search.collect import find_documents
 from retrokb.search.documents import Kind, Pointer, Section

@@ -12,7 +12,7 @@ from scripts.bench_engines import BM25, copied
 from scripts.bench_search import ERROR, noisy, read_queries
 from tests.corpora import corpus
 
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.pipeline.compose import compose_site
 from retrokb.place.addresses import Addresses
 from retrokb.search.analyse import analyse

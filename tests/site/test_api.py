@@ -5,7 +5,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from retrokb.doors.config import load_settings
+from retrokb.doors.settings import load_settings
 from retrokb.pipeline.compose import compose_site
 from retrokb.site.api import render_api
 

@@ -1,18 +1,16 @@
 """What every command needs: the options that name a project, and its site."""
 
-import logging
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
-from mkdocs.exceptions import Abort, ConfigurationError
 
 from ...model.settings import Settings
-from ..config import BadConfigurationError, find_as_of, load_settings
+from ..settings import BadConfigurationError, load_settings
+from ..settings.day import find_as_of
+from ..settings.document import NAMES
 
 if TYPE_CHECKING:
     from ...pipeline.compose import Site
@@ -33,15 +31,14 @@ as_of_option = click.option(
 def load_project(config_file: str | None, as_of: str | None) -> Settings:
     """The settings of a project; ends the command with a sentence where there are none."""
     try:
-        with _reasons_of_mkdocs():
-            return load_settings(config_file, as_of)
-    except (BadConfigurationError, ConfigurationError, Abort) as error:
+        return load_settings(config_file, as_of, _warn)
+    except BadConfigurationError as error:
         stop(str(error))
 
 
 def load_or_begin_project(config_file: str | None) -> Settings:
     """The settings of a project; those of a new one where there is no mkdocs.yml yet."""
-    if config_file is None and not Path("mkdocs.yml").exists():
+    if config_file is None and not any(Path(name).exists() for name in NAMES):
         return Settings(root=str(Path.cwd()), as_of=find_as_of(None, os.environ))
     return load_project(config_file, None)
 
@@ -60,13 +57,5 @@ def stop(reason: str) -> NoReturn:
     sys.exit(COULD_NOT_RUN)
 
 
-@contextmanager
-def _reasons_of_mkdocs() -> Iterator[None]:
-    """Print the errors that MkDocs logs: its exception says only that an option is wrong."""
-    logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
-    handler.setLevel(logging.ERROR)
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
+def _warn(sentence: str) -> None:
+    click.echo(f"retrokb: warning: {sentence}", err=True)

@@ -23,9 +23,11 @@ from ...pipeline.rendered import SECTIONS, Rendered, find_broken_sections, renew
 from ...place.layout import site_sources
 from ...site.product import Product
 from ...site.tree import Tree, grow_tree
-from ..config import NEEDED_EXTENSIONS, BadConfigurationError, RetroKBConfig, settings_from
+from ..settings import BadConfigurationError
+from ..settings.make import NEEDED_EXTENSIONS
 from .files import fill_outputs, find_moved, find_neighbours, forget_changed, shelve
 from .navigation import set_navigation
+from .options import RetroKBConfig, settings_from
 from .rendering import Rendering
 from .report import report
 from .search import set_up_search

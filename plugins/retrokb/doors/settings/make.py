@@ -1,0 +1,100 @@
+"""Settings from what mkdocs.yml says, whoever has read it."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any
+
+from ...model.settings import MarkdownDialect, Settings
+from .day import find_as_of
+from .wrong import BadConfigurationError
+
+NEEDED_EXTENSIONS = ("attr_list",)
+"""Besides MkDocs's own (toc, tables, fenced_code): `## Heading {#anchor}` is attr_list's."""
+
+ALWAYS_EXCLUDED = (".*", "/templates/")
+"""What MkDocs leaves out of docs_dir whatever `exclude_docs` says (mkdocs.structure.files)."""
+
+OF_SETTINGS = ("exclude", "default_status", "audience", "audiences", "id_prefixes", "policy")
+"""Options of the plugin that are settings as they are read."""
+
+
+@dataclass(frozen=True)
+class SiteOptions:
+    """What of MkDocs's own options matters.
+
+    `root` is the folder of mkdocs.yml and `docs_dir` a whole path; `exclude_docs` and `draft_docs`
+    are lines of patterns. `extensions` and their `configs` are as Python-Markdown takes them.
+    """
+
+    root: Path
+    docs_dir: str
+    exclude_docs: tuple[str, ...] = ()
+    draft_docs: tuple[str, ...] = ()
+    extensions: Sequence[str] = ()
+    configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    directory_urls: bool = True
+    repo_url: str = ""
+    site_url: str = ""
+
+
+def make_settings(
+    site: SiteOptions,
+    options: Mapping[str, Any],
+    *,
+    preview: bool = False,
+    as_of: str | None = None,
+) -> Settings:
+    """The settings that MkDocs's options and those of the plugin, both validated, mean.
+
+    Raises BadConfigurationError.
+    """
+    docs_dir = _relative(site.docs_dir, site.root)
+    return Settings(
+        root=str(site.root),
+        as_of=find_as_of(as_of, os.environ),
+        docs_dir=docs_dir,
+        retros_dir=_retros_dir(options["retros_dir"], docs_dir, site.root),
+        exclude_docs=(*ALWAYS_EXCLUDED, *site.exclude_docs),
+        draft_docs=site.draft_docs,
+        vocabulary=options["vocabulary"],
+        dialect=_dialect(site),
+        preview=preview,
+        directory_urls=site.directory_urls,
+        repo_url=site.repo_url,
+        site_url=site.site_url,
+        levels=options["rules"],
+        **{name: options[name] for name in OF_SETTINGS},
+    )
+
+
+def put_paths(value: Any, path_of: Callable[[os.PathLike[str]], str]) -> Any:
+    """A configuration with a path in each place where `!relative` stands for one."""
+    # What else a configuration holds, such as objects that an extension asks for, stays as it is.
+    if type(value) is dict:
+        return {name: put_paths(each, path_of) for name, each in value.items()}
+    if type(value) in (list, tuple):
+        return type(value)(put_paths(each, path_of) for each in value)
+    # What `!!python/object/apply:pathlib.Path` makes is a path already.
+    stands_for_one = isinstance(value, os.PathLike) and not isinstance(value, PurePath)
+    return path_of(value) if stands_for_one else value
+
+
+def _dialect(site: SiteOptions) -> MarkdownDialect:
+    needed = [name for name in NEEDED_EXTENSIONS if name not in site.extensions]
+    return MarkdownDialect((*site.extensions, *needed), site.configs)
+
+
+def _retros_dir(stated: str, docs_dir: str, root: Path) -> str:
+    """The folder of the retros; the articles must not be among them."""
+    folder = _relative(str(root / stated), root)
+    holds_docs = Path(root, docs_dir).is_relative_to(os.path.normpath(root / folder))
+    if folder != docs_dir and holds_docs:
+        message = f"retros_dir is {stated!r}, which holds docs_dir; name a folder of retros alone."
+        raise BadConfigurationError(message)
+    return folder
+
+
+def _relative(path: str, root: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
