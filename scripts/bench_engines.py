@@ -5,25 +5,29 @@ import html
 import importlib.util
 import json
 import math
+import shutil
 import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import click
+
 from retrokb.search.analyse import analyse
-from retrokb.search.ask import SCRIPT, Options, ask
+from retrokb.search.ask import Options, ask
 from retrokb.search.documents import Document
 from retrokb.search.index import SearchIndex, build_index
-from retrokb.search.runtime import find_node
 from retrokb.search.words import find_words
 
 HERE = Path(__file__).parent
+
+PROGRAM = HERE.parent / "plugins/retrokb/assets/search"
 
 RESULTS = 10
 
@@ -61,40 +65,55 @@ def copied(documents: Sequence[Document], copies: int) -> list[Document]:
     return sorted(found, key=lambda each: sha256(each.url.encode()).digest())
 
 
+def first_search(files: Mapping[str, bytes], query: str) -> dict[str, int]:
+    """The files that a reader loads who has nothing yet, with the bytes of each.
+
+    The port reads what the page loads: tests/browser/test_port.py holds that.
+    """
+    read: dict[str, int] = {}
+
+    class Noting(dict[str, bytes]):
+        def __getitem__(self, name: str) -> bytes:
+            content = files[name]
+            read[name] = len(content)
+            return content
+
+    ask(Noting(), [query])
+    return read
+
+
+def code_of_page() -> int:
+    """The packed bytes of the modules that the page loads."""
+    return _packed_size(PROGRAM.glob("*.js"))
+
+
 class Ours:
     """RetroKB's own index and ranker."""
 
     name = "RetroKB"
 
-    def __init__(self, documents: Sequence[Document], folder: Path) -> None:
+    def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = documents
-        self.folder = folder
+        self.processor = 0.0
 
     def answer(self, queries: Sequence[str]) -> list[list[str]]:
-        """The addresses that each query finds."""
+        """The addresses that each query finds; `processor` is how many seconds that took."""
         files = self._index(self.documents).files
+        start = time.process_time()
         answers = ask(files, queries, Options(limit=RESULTS, excerpts=False))
+        self.processor = time.process_time() - start
         return [[result.url for result in each.results] for each in answers]
 
     def cost(self, queries: Sequence[str], copies: int) -> Cost:
-        """Measured in files on disk, with the code of the page."""
+        """Measured in the files that a first search reads, with the code of the page."""
         start = time.monotonic()
         found = self.documents if copies == 1 else copied(self.documents, copies)
         index = self._index(found)
         seconds = time.monotonic() - start
-        for path, content in index.paths.items():
-            target = self.folder / f"{copies}" / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        request = {
-            "ranker": str(SCRIPT.with_name("ranker.js")),
-            "folder": str(self.folder / f"{copies}"),
-            "queries": queries,
-        }
-        moved = _node("bench_first_search.mjs", request)
-        code = _packed_size(SCRIPT.parent.glob("*.js"))
-        requests = sum(each["requests"] for each in moved) / len(moved)
-        return _cost([each["bytes"] + code for each in moved], requests, seconds)
+        moved = [first_search(index.files, query) for query in queries]
+        code = code_of_page()
+        requests = sum(map(len, moved)) / len(moved)
+        return _cost([sum(each.values()) + code for each in moved], requests, seconds)
 
     def _index(self, documents: Sequence[Document]) -> SearchIndex:
         return build_index(documents, map(analyse, documents))
@@ -254,8 +273,14 @@ def _all_words(document: Document) -> Iterator[str]:
 
 
 def _node(script: str, request: dict[str, Any]) -> Any:
+    node = shutil.which("node")
+    if not node:
+        raise click.ClickException(
+            "Pagefind and Material's search run in Node.js, and there is none on PATH: install it, "
+            f"or ask only engines that need none: --engine {Ours.name} --engine BM25."
+        )
     done = subprocess.run(
-        [find_node(), HERE / script],
+        [node, HERE / script],
         input=json.dumps(request),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

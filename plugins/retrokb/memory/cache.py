@@ -12,7 +12,7 @@ FOLDER = ".cache/retrokb"
 
 PACKAGE = Path(__file__).parents[1]
 
-CODE = (".py", ".js", ".mjs", ".json")
+CODE = (".py", ".js")
 
 
 @cache

@@ -1,1 +1,1 @@
-"""The search index: a function of the documents alone, written in small static pieces."""
+"""The search: an index that is a function of the documents alone, and how it is asked."""

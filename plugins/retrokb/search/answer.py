@@ -1,8 +1,7 @@
 """What the search answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from ..text.names import quote_anchor
 from .documents import Pointer
@@ -48,41 +47,13 @@ class Answer:
     """The answer to one query: results group by group, of each the best first.
 
     `total` counts all that was found, `left_out` is what of the query was not asked for, or is
-    nowhere.
+    nowhere. `marks` are the words to highlight, `counts` the numbers of what was found by facet
+    and value, where they were asked for.
     """
 
     query: str
     total: int
     results: tuple[Result, ...]
     left_out: tuple[str, ...]
-
-
-def read_answer(query: str, found: Mapping[str, Any]) -> Answer:
-    """An answer as ranker.js gives it."""
-    results = tuple(_result(each) for each in found["results"])
-    return Answer(query, found["total"], results, tuple(found["leftOut"]))
-
-
-def _result(found: Mapping[str, Any]) -> Result:
-    return Result(
-        path=found["path"],
-        url=found["url"],
-        id=found["id"],
-        kind=found["kind"],
-        title=found["title"],
-        score=found["score"],
-        description=found["description"],
-        anchor=found.get("anchor", ""),
-        heading=found.get("heading", ""),
-        excerpt=found.get("excerpt", ""),
-        because=tuple(found["because"]),
-        confidence=found["confidence"],
-        reviewed=found["reviewed"],
-        replaced_by=_pointer(found["replacedBy"]),
-        workaround=_pointer(found["workaround"]),
-        passage=found.get("passage", ""),
-    )
-
-
-def _pointer(found: Mapping[str, str] | None) -> Pointer | None:
-    return Pointer(found["title"], found["url"]) if found else None
+    marks: tuple[str, ...] = ()
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

@@ -26,7 +26,7 @@ from .noise import PATTERNS
 from .pieces import Postings, cut, utf16
 
 FORMAT = 1
-"""ranker.js reads this one and no other."""
+"""ranker.js and its port read this one and no other."""
 
 ENDING = ".rk"
 

@@ -7,9 +7,8 @@ from ..memory.cache import Cache
 from ..model.archive import Archive
 from ..model.ranks import TOLD_APART, Ranks
 from ..place.addresses import Addresses
-from .ask import Options, SearchFailedError, ask
+from .ask import Options, ask
 from .index import SearchIndex
-from .runtime import NoRuntimeError
 
 CACHE = "search-ranks"
 
@@ -24,11 +23,7 @@ def measure_ranks(
     phrases = tuple(dict.fromkeys(_phrases(archive)))
     kept = _kept(cache.load(CACHE), index.version)
     unknown = [phrase for phrase in phrases if phrase not in kept]
-    try:
-        answers = ask(index.files, unknown, FOUND) if unknown else []
-    except (NoRuntimeError, SearchFailedError) as error:
-        return Ranks(why_not=str(error).rstrip("."))
-    for phrase, answer in zip(unknown, answers, strict=True):
+    for phrase, answer in zip(unknown, ask(index.files, unknown, FOUND), strict=True):
         articles = [each.url for each in answer.results if each.kind == "article"]
         kept[phrase] = articles[:TOLD_APART]
     if unknown:

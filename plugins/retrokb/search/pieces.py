@@ -5,8 +5,9 @@ code points of the rest, documents that have it, documents that are listed, thei
 lists of words, one byte of weight each.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 Postings = list[tuple[int, int]]
 """Documents in rising order, each with a weight (0 in lists of pairs)."""
@@ -16,6 +17,18 @@ PIECE_BYTES = 4_000
 
 LONGEST_LIST = 1000
 """Documents in one list: those where the word weighs most. Bounds what a common word moves."""
+
+
+class Entry(NamedTuple):
+    """What a piece holds of a key: how many documents have it, and those that are listed.
+
+    `gaps` lead from each listed document to the next, from -1 on; `weights` has as many bytes, or
+    none in lists of pairs.
+    """
+
+    found: int
+    gaps: Sequence[int]
+    weights: bytes
 
 
 def cut(postings: Mapping[str, Postings], *, weighted: bool) -> Iterator[tuple[str, bytes]]:
@@ -29,6 +42,24 @@ def cut(postings: Mapping[str, Postings], *, weighted: bool) -> Iterator[tuple[s
         piece += _entry(previous, key, postings[key], weighted=weighted)
         previous = key
     yield first, bytes(piece)
+
+
+def read_piece(piece: bytes, *, weighted: bool) -> dict[str, Entry]:
+    """The entries of a piece by their keys. Raises ValueError where it is cut short or damaged."""
+    entries = {}
+    key, at = "", 0
+    while at < len(piece):
+        (shared, length), at = _read_varints(piece, at, 2)
+        head, at = _read_varints(piece, at, length + 2)
+        found, listed = head[-2:]
+        gaps, at = _read_varints(piece, at, listed)
+        end = at + listed if weighted else at
+        if end > len(piece):
+            raise ValueError("a list of weights is cut short")
+        key = key[:shared] + _read_text(head[:-2])
+        entries[key] = Entry(found, gaps, piece[at:end])
+        at = end
+    return entries
 
 
 def utf16(key: str) -> bytes:
@@ -77,3 +108,32 @@ def _varints(numbers: Iterable[int]) -> bytes:
             rest >>= 7
         out.append(rest)
     return bytes(out)
+
+
+def _read_text(characters: Sequence[int]) -> str:
+    if isinstance(characters, bytes):
+        return characters.decode("ascii")
+    return "".join(map(chr, characters))
+
+
+def _read_varints(piece: bytes, at: int, count: int) -> tuple[Sequence[int], int]:
+    """So many numbers from a place on, and the place behind them."""
+    end = at + count
+    bytes_of_one = piece[at:end]
+    # Most numbers are small, so that each is a byte and nothing needs to be worked out.
+    if bytes_of_one.isascii() and end <= len(piece):
+        return bytes_of_one, end
+    numbers: list[int] = []
+    while len(numbers) < count:
+        number, shift = 0, 0
+        while True:
+            if at == len(piece):
+                raise ValueError("a number is cut short")
+            byte = piece[at]
+            at += 1
+            number |= (byte & 127) << shift
+            if byte < 128:
+                break
+            shift += 7
+        numbers.append(number)
+    return numbers, at

@@ -1,7 +1,7 @@
-"""Words, parts and pairs of a text: the Python half of what ranker.js does with a query.
+"""Words, parts and pairs of a text, for the index and for a query; as in ranker.js.
 
-Both halves follow the same rules, written with the same explicit ranges, so that they agree
-whatever Unicode tables each side has; tests/search/test_words.py holds them together.
+Both follow the same rules, written with the same explicit ranges, so that they agree whatever
+Unicode tables each side has; tests/browser/test_port.py holds them together.
 """
 
 import re
@@ -12,11 +12,30 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .noise import PATTERNS
+from .units import join_units, split_units
 
 OPTIONAL_MARKS = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]"
 )
 """Accents, Hebrew and Arabic vowel points: written or left out at will."""
+
+NEWER = re.compile(
+    "["
+    "\u088f\u0897\u0c5c\u0cdc\u0cf3\u0ece\u1acf-\u1aeb\u1c89-\u1c8a\ua7cb-\ua7cf\ua7d2\ua7d4"
+    "\ua7da-\ua7f1\U000105c0-\U000105f3\U00010940-\U00010959\U00010d40-\U00010d85"
+    "\U00010ec2-\U00010eff\U0001123f-\U00011241\U00011380-\U000113e2\U000116d0-\U000116e3"
+    "\U00011b60-\U00011bf9\U00011db0-\U00011de9\U00011f00-\U00011f5a\U0001342f"
+    "\U00013440-\U000143fa\U00016100-\U00016139\U00016d40-\U00016d79\U00016ea0-\U00016ed3"
+    "\U00016ff2-\U00016ff6\U000187f8-\U000187ff\U00018cff\U00018d09-\U00018df2\U0001b132"
+    "\U0001b155\U0001ccd6-\U0001ccf9\U0001d2c0-\U0001d2d3\U0001df25-\U0001df2a"
+    "\U0001e030-\U0001e08f\U0001e4d0-\U0001e6ff"
+    "]"
+)
+"""Letters, digits and marks of Unicode 15 to 17: Python 3.11 knows Unicode 14, a browser more.
+
+No side takes them for parts of a word, so that page and index agree; they are of scripts that
+hardly anybody writes. Ideographs are not among them: their ranges below hold for all to come.
+"""
 
 UNSPACED = (
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff"
@@ -68,17 +87,28 @@ def find_pairs(words: Sequence[Word]) -> Iterator[str]:
 
 def without_noise(text: str) -> str:
     """The text with what is different in each occurrence of a message taken out."""
-    if not ANY_NOISE.search(text):
-        return text
+    return take_out_noise(text)[0] if ANY_NOISE.search(text) else text
+
+
+def take_out_noise(text: str) -> tuple[str, list[str]]:
+    """The text without what is different in each occurrence of a message, and what that was."""
+    removed: list[str] = []
+
+    def take_out(match: re.Match[str]) -> str:
+        removed.append(join_units(match[0]))
+        return " "
+
+    # The patterns bound repetitions, and JavaScript counts them in units.
+    kept = split_units(text)
     for pattern in NOISE:
-        text = pattern.sub(" ", text)
-    return text
+        kept = pattern.sub(take_out, kept)
+    return join_units(kept), removed
 
 
 def _plain(text: str) -> str:
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", NEWER.sub(" ", text))
     return unicodedata.normalize("NFC", OPTIONAL_MARKS.sub("", decomposed))
 
 

@@ -1,5 +1,6 @@
 /**
- * Search over the static index that retrokb/search writes: the same code in the page and under Node.
+ * Search over the static index that retrokb/search writes, in the page. Builds and terminals ask
+ * its port (retrokb/search/ask.py), which answers alike: tests/browser/test_port.py compares them.
  *
  *     const search = await openSearch(load)
  *     const answer = await search("550 5.7.1 relay denied", { limit: 10, only: { product: ["gateway"] } })
@@ -76,7 +77,7 @@ async function answer(index, query, options) {
 
 /** The sentences and lines of a message, each once; long ones in stretches that overlap. */
 function findPassages(text) {
-  const sentences = text.slice(0, MOST_OF_TICKET).split(/[\r\n]+|[.!?]+\s+/)
+  const sentences = text.slice(0, MOST_OF_TICKET).split(/[\r\n]+|(?<![.!?])[.!?]+\s+/)
   return [...new Set(sentences.flatMap((sentence) => stretchesOf(sentence.trim())).filter(Boolean))]
 }
 
@@ -121,6 +122,15 @@ function choose(words, common, most) {
 // ---- Words: the same rules as search/words.py -------------------------------------------------------
 
 const OPTIONAL_MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]/g
+const NEWER = new RegExp("["
+  + "\\u088f\\u0897\\u0c5c\\u0cdc\\u0cf3\\u0ece\\u1acf-\\u1aeb\\u1c89-\\u1c8a\\ua7cb-\\ua7cf\\ua7d2\\ua7d4"
+  + "\\ua7da-\\ua7f1\\u{105c0}-\\u{105f3}\\u{10940}-\\u{10959}\\u{10d40}-\\u{10d85}\\u{10ec2}-\\u{10eff}"
+  + "\\u{1123f}-\\u{11241}\\u{11380}-\\u{113e2}\\u{116d0}-\\u{116e3}\\u{11b60}-\\u{11bf9}\\u{11db0}-\\u{11de9}"
+  + "\\u{11f00}-\\u{11f5a}\\u{1342f}\\u{13440}-\\u{143fa}\\u{16100}-\\u{16139}\\u{16d40}-\\u{16d79}"
+  + "\\u{16ea0}-\\u{16ed3}\\u{16ff2}-\\u{16ff6}\\u{187f8}-\\u{187ff}\\u{18cff}\\u{18d09}-\\u{18df2}\\u{1b132}"
+  + "\\u{1b155}\\u{1ccd6}-\\u{1ccf9}\\u{1d2c0}-\\u{1d2d3}\\u{1df25}-\\u{1df2a}\\u{1e030}-\\u{1e08f}"
+  + "\\u{1e4d0}-\\u{1e6ff}"
+  + "]", "gu")
 const UNSPACED = "\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3041-\\u30ff\\u31f0-\\u31ff"
   + "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}"
 const LETTER = `[\\p{L}\\p{N}\\u0900-\\u0963\\u0966-\\u0dff${UNSPACED}]`
@@ -133,7 +143,7 @@ const MOST_PARTS = 16
 
 /** The words of a text in their order: `{ text, parts }`. */
 export function findWords(text) {
-  const plain = text.normalize("NFKD").replace(OPTIONAL_MARKS, "").normalize("NFC")
+  const plain = text.replace(NEWER, " ").normalize("NFKD").replace(OPTIONAL_MARKS, "").normalize("NFC")
   return (plain.match(WORD) ?? []).flatMap((match) => {
     const surface = match.replace(/['\u2019]/g, "")
     if (surface.search(UNSPACED_RUN) >= 0) return unspacedWords(surface)
@@ -193,13 +203,16 @@ function partsOf(surface) {
  */
 async function findTerms(index, words, most) {
   const keys = [...words.map((word) => word.text), ...words.flatMap((word) => word.parts)]
-  await index.prepare([...new Set(keys)].slice(0, most))
+  // Of other words nothing is asked, even where their pieces are there: an answer depends on its query alone.
+  const asked = new Set([...new Set(keys)].slice(0, most))
+  await index.prepare([...asked])
+  const listOf = (key) => (asked.has(key) ? index.word(key) : undefined)
   const found = new Map()
   const add = (key, term) => { if (!found.has(key) || found.get(key).share < term.share) found.set(key, term) }
   const known = []
   for (const word of words) {
-    const whole = index.word(word.text)
-    const parts = word.parts.map((part) => [part, index.word(part)]).filter(([, list]) => list)
+    const whole = listOf(word.text)
+    const parts = word.parts.map((part) => [part, listOf(part)]).filter(([, list]) => list)
     if (whole) add(word.text, { key: word.text, forms: [word.text], share: 1, lists: [whole] })
     for (const [part, list] of parts) {
       add(part, { key: part, forms: [part], share: whole ? PART_WEIGHT : 1, lists: [list] })

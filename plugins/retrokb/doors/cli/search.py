@@ -10,7 +10,6 @@ from ...place.addresses import SEARCH_INDEX
 from ...search.answer import Answer
 from ...search.ask import Options, SearchFailedError, ask
 from ...search.documents import Kind
-from ...search.runtime import NoRuntimeError
 from ...text.decode import decode
 from ...text.json import to_json
 from ...text.names import slugify
@@ -136,7 +135,7 @@ def _ask(
     index = site / SEARCH_INDEX if site else compose_project(config_file, as_of).search_index.files
     try:
         return ask(index, queries, options)
-    except (NoRuntimeError, SearchFailedError) as error:
+    except SearchFailedError as error:
         stop(str(error))
 
 
