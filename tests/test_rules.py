@@ -6,6 +6,7 @@ from the example. Under `## What it says` stand the problems of the example, eac
 """
 
 import os
+import re
 import socket
 import stat
 import subprocess
@@ -24,7 +25,7 @@ from retrokb.doors.mkdocs.theme_fields import check_theme_fields
 from retrokb.doors.settings import load_settings
 from retrokb.model.archive import End
 from retrokb.model.choices import ArticleType
-from retrokb.model.problems import RULES, Level, Problem, sorted_problems
+from retrokb.model.problems import RETIRED_CODES, RULES, Level, Problem, sorted_problems
 from retrokb.model.records import Article, Page
 from retrokb.pipeline.compose import compose_site
 from retrokb.place.addresses import find_moves
@@ -36,6 +37,8 @@ FOLDER = "docs/rules"
 AS_OF = "2026-11-24"
 
 CODES = sorted(RULES)
+
+RETIRED = sorted(RETIRED_CODES)
 
 FOR_ANYONE = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
@@ -156,9 +159,37 @@ def said(line: str, code: str) -> str:
 
 
 def test_every_code_has_a_page_and_every_page_a_code():
-    """No code is unexplained, and no page explains what is never reported."""
+    """No code is unexplained, retired ones included, and no page explains what never was one."""
     pages = {f"{FOLDER}/{path.name}" for path in (ROOT / FOLDER).iterdir()}
-    assert pages == {*map(path_of, CODES), f"{FOLDER}/index.md"}
+    assert pages == {*map(path_of, [*CODES, *RETIRED]), f"{FOLDER}/index.md"}
+
+
+@pytest.mark.parametrize("code", [*CODES, *RETIRED])
+def test_a_page_has_an_address_and_is_linked_where_its_code_is_named(own, code):
+    """`RK101` in a text leads to /a/rk101/, without a prefix that must be declared."""
+    moves = {move.path: move.to for move in find_moves(own.archive, own.settings)}
+    assert moves[path_of(code)] == f"a/{code.lower()}/index.html"
+    assert own.resolver.resolve_id(code) == End(path_of(code))
+
+
+@pytest.mark.parametrize("code", RETIRED)
+class TestRetiredPage:
+    def test_says_first_that_it_is_retired(self, own, code):
+        """Code and name stand where they stood, and instead of a level since when it is retired."""
+        page = own.archive.pages[path_of(code)]
+        assert isinstance(page, Article)
+        assert (page.id, page.type) == (code, ArticleType.REFERENCE)
+        assert page.title.startswith(f"{code} {RETIRED_CODES[code]}: ")
+        heading, state = rendered(page).find_all(["h1", "strong"])[:2]
+        assert heading.get_text() == page.title
+        assert re.fullmatch(r"Retired in \d+\.\d+\.", state.get_text())
+
+    def test_can_be_found_with_the_message_that_it_once_explained(self, own, code):
+        """Who finds it in an old log finds its page."""
+        page = own.archive.pages[path_of(code)]
+        lines = blocks_under(page, "What it said").text
+        assert page.phrases
+        assert [phrase for phrase in page.phrases if phrase not in lines] == []
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -172,12 +203,6 @@ class TestPage:
         heading, level = rendered(page).find_all(["h1", "strong"])[:2]
         assert heading.get_text() == page.title
         assert level.get_text() == f"{rule.level.value.capitalize()}."
-
-    def test_has_an_address_and_is_linked_where_its_code_is_named(self, own, code):
-        """`RK101` in a text leads to /a/rk101/, without a prefix that must be declared."""
-        moves = {move.path: move.to for move in find_moves(own.archive, own.settings)}
-        assert moves[path_of(code)] == f"a/{code.lower()}/index.html"
-        assert own.resolver.resolve_id(code) == End(path_of(code))
 
     def test_can_be_found_with_the_message(self, own, code):
         """Each phrase is a part of a message that the example gives, and there is one at least."""
@@ -204,20 +229,32 @@ class TestPage:
         assert left == []
 
 
+def listed_under(page: Page, heading: str) -> list[tuple[str, ...]]:
+    """The rows of the table of a section: address, code, name, meaning."""
+    (table,) = elements_under(rendered(page), heading)
+    rows = [row.find_all("td") for row in table.find_all("tr")[1:]]
+    return [(cells[0].a["href"], *(cell.get_text() for cell in cells)) for cells in rows]
+
+
+def row_of(page: Page, code: str, name: str) -> tuple[str, ...]:
+    """What the index has to say of a code."""
+    return (f"{code.lower()}.md", code, name, page.title.partition(": ")[2])
+
+
 @pytest.mark.parametrize("level", Level)
 def test_the_index_lists_every_rule_under_its_level(own, level):
     """Code, link, name and meaning in the index are those of the rule and of its page."""
-    soup = rendered(own.archive.pages[f"{FOLDER}/index.md"])
-    (table,) = elements_under(soup, f"{level.value.capitalize()}s")
-    rows = [row.find_all("td") for row in table.find_all("tr")[1:]]
-    listed = [(cells[0].a["href"], *(cell.get_text() for cell in cells)) for cells in rows]
+    listed = listed_under(own.archive.pages[f"{FOLDER}/index.md"], f"{level.value.capitalize()}s")
     assert listed == [
-        (
-            f"{code.lower()}.md",
-            code,
-            RULES[code].name,
-            own.archive.pages[path_of(code)].title.partition(": ")[2],
-        )
+        row_of(own.archive.pages[path_of(code)], code, RULES[code].name)
         for code in CODES
         if RULES[code].level is level
+    ]
+
+
+def test_the_index_lists_what_is_retired(own):
+    """Whoever looks for a code in the index finds it, though nothing reports it any more."""
+    listed = listed_under(own.archive.pages[f"{FOLDER}/index.md"], "Retired")
+    assert listed == [
+        row_of(own.archive.pages[path_of(code)], code, RETIRED_CODES[code]) for code in RETIRED
     ]

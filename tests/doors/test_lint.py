@@ -157,6 +157,11 @@ class TestLevels:
         assert result.exit_code == 2
         assert words in result.stderr + caplog.text
 
+    def test_of_retired_rules_have_no_effect(self, lint):
+        """A project that was written for an earlier version goes on."""
+        told = lint(CONFIG.replace("{rules}", "{RK505: off, RK301: error}") + RIGHT)
+        assert (told.exit_code, told.output) == (0, "0 errors, 0 warnings, 0 notices\n")
+
     def test_hold_for_the_build_too(self, build):
         """What is an error by policy stops a build, what is off is not logged."""
         tree = CONFIG.replace("{rules}", "{RK301: error, RK210: off}") + RIGHT + NOTED + BROKEN

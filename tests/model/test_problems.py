@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrokb.model.problems import RULES, Level, Place, Problem, sorted_problems
+from retrokb.model.problems import RETIRED_CODES, RULES, Level, Place, Problem, sorted_problems
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,13 @@ def test_codes_and_names_are_stable_forms_and_unique():
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name) for rule in RULES.values())
     assert len({rule.name for rule in RULES.values()}) == len(RULES)
     assert all(code == rule.code for code, rule in RULES.items())
+
+
+def test_a_retired_code_is_never_used_again():
+    """A number that once meant something else would mislead whoever finds it in an old log."""
+    assert "RK505" in RETIRED_CODES
+    assert RETIRED_CODES.keys().isdisjoint(RULES)
+    assert {*RETIRED_CODES.values()}.isdisjoint(rule.name for rule in RULES.values())
 
 
 PROBLEMS = st.lists(

@@ -25,20 +25,13 @@ def check_phrases(pages: Iterable[Page], ranks: Ranks) -> Iterator[Problem]:
 
 
 def lost_phrases(article: Article, ranks: Ranks) -> Iterator[str]:
-    """The phrases of an article that do not find it; none where nothing was asked.
+    """The phrases of an article that do not find it.
 
     What another article takes the place of, or what is archived, rightly comes after all others.
     """
     past = article.withdrawn or article.superseded_by or article.confidence is Confidence.ARCHIVED
-    if ranks.why_not or past:
+    if past:
         return
     for phrase in article.phrases:
         if not 1 <= ranks.rank(phrase, article.path) <= WITHIN:
             yield phrase
-
-
-def check_search(ranks: Ranks, path: str) -> Iterator[Problem]:
-    """Report that the search could not be asked."""
-    if ranks.why_not:
-        message = f"No phrase could be looked for, so that no gap is resolved: {ranks.why_not}."
-        yield Problem("RK505", Place(path), message)

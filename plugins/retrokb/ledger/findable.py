@@ -10,10 +10,6 @@ WITHIN = 3
 
 def measure_findable(case: Case) -> Condition:
     """Whether each phrase of a gap finds a remedy within the first three articles."""
-    ranks = case.court.ranks
-    if ranks.why_not:
-        evidence = f"The search could not be asked: {ranks.why_not}."
-        return _condition(Holding.NOT_MEASURABLE, evidence)
     if not case.gap.phrases:
         return _condition(
             Holding.NOT_MEASURABLE, "The gap has no phrases that the search could be asked with."

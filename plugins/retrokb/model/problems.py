@@ -91,7 +91,6 @@ RULES: dict[str, Rule] = {
             RK409="no-ring",
             RK410="unfilled-placeholder",
             RK503="changed-after-final",
-            RK505="no-search-runtime",
         ),
         *_rules(
             Level.NOTICE,
@@ -122,6 +121,10 @@ RULES: dict[str, Rule] = {
         ),
     )
 }
+
+
+RETIRED_CODES: dict[str, str] = {"RK505": "no-search-runtime"}
+"""Rules of earlier versions by their codes, with their names: no code is given a second meaning."""
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,9 @@ TOLD_APART = 10
 
 @dataclass(frozen=True)
 class Ranks:
-    """The articles that each phrase finds, best first, by their paths; `TOLD_APART` at most.
-
-    `why_not` says why nothing was asked, "" where everything was.
-    """
+    """The articles that each phrase finds, best first, by their paths; `TOLD_APART` at most."""
 
     articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    why_not: str = ""
 
     def of(self, phrase: str) -> tuple[str, ...]:
         """What a phrase finds."""

@@ -32,7 +32,6 @@ def render_health_page(view: View) -> GeneratedPage:
     text = blocks(
         f"{counted(len(view.articles), 'article')}.",
         render_basis(view.settings),
-        f"Search: {escape(view.ranks.why_not)}." if view.ranks.why_not else "",
         bullets(f"{title}: {len(lines)}" for (title, _), lines in lists.items()),
         *(
             part

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..check.addresses import check_addresses, check_anchors
 from ..check.classification import check_classification
 from ..check.completeness import check_completeness
-from ..check.findable import check_phrases, check_search
+from ..check.findable import check_phrases
 from ..check.identity import check_ids
 from ..check.language import check_language
 from ..check.spelling import check_spelling
@@ -58,7 +58,6 @@ def _of_links(on: Checked) -> Iterator[Problem]:
 def _of_search(on: Checked) -> Iterator[Problem]:
     """What phrases do not find; the search is asked with all of them or with none."""
     if on.everything:
-        yield from check_search(on.seen.ranks, on.project.settings.docs_dir)
         yield from check_phrases(on.seen.archive.pages.values(), on.seen.ranks)
 
 

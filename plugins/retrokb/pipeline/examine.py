@@ -46,7 +46,7 @@ def examine(
     """Examine a project, or of it the files whose paths, relative to mkdocs.yml, are given.
 
     Of the other files it is enough to know what links to them must know. Their commits and
-    the search are not asked: RK501, RK502, RK505 and RK506 come with a whole examination only.
+    the search are not asked: RK501, RK502 and RK506 come with a whole examination only.
     """
     cache = cache or Cache.beside(settings.root)
     return _examine(read_folders(settings), settings, cache, only)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pathspec import GitIgnoreSpec
 
-from ...model.problems import RULES, Level, is_fixed
+from ...model.problems import RETIRED_CODES, RULES, Level, is_fixed
 from ...model.settings import Term
 from ...text.nearest import did_you_mean
 from .wrong import WrongOptionError, check_all, shorten, wrong
@@ -175,6 +175,9 @@ def _pattern(value: object) -> str:
 
 def _level_of(code: object) -> Check:
     def check(stated: object) -> Level | None:
+        if code in RETIRED_CODES:
+            # It was accepted once, and has no effect any more.
+            return None
         if code not in RULES:
             hint = did_you_mean(str(code), RULES)
             raise wrong(f"There is no rule {code!r}.{hint}")
