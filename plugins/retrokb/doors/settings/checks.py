@@ -146,7 +146,9 @@ def levels(value: object) -> dict[str, Level | None]:
     """Levels of rules by their codes, `{RK302: error, RK402: off}`; None stands for off."""
     if not isinstance(value, Mapping):
         raise wrong("Write codes with levels, as `{RK302: error, RK402: off}`.")
-    found = check_all((str(code), _level_of(code), stated) for code, stated in value.items())
+    # A retired code was accepted once, and has no effect any more.
+    stated = {code: level for code, level in value.items() if code not in RETIRED_CODES}
+    found = check_all((str(code), _level_of(code), level) for code, level in stated.items())
     return {str(code): level for code, level in found.items()}
 
 
@@ -175,9 +177,6 @@ def _pattern(value: object) -> str:
 
 def _level_of(code: object) -> Check:
     def check(stated: object) -> Level | None:
-        if code in RETIRED_CODES:
-            # It was accepted once, and has no effect any more.
-            return None
         if code not in RULES:
             hint = did_you_mean(str(code), RULES)
             raise wrong(f"There is no rule {code!r}.{hint}")
