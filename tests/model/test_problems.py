@@ -31,6 +31,22 @@ def test_a_problem_is_one_line():
 
 
 @pytest.mark.parametrize(
+    ("suggestion", "advice", "help_"),
+    [
+        ("", "", ""),
+        ("b.md", "", "Did you mean 'b.md'?"),
+        ("", "Write it.", "Write it."),
+        ("b.md", "Write it.", "Did you mean 'b.md'? Write it."),
+    ],
+)
+def test_a_problem_is_put_into_words(suggestion, advice, help_):
+    """What is wrong, then the nearest name, then what to do, as far as they are known."""
+    problem = Problem("RK301", Place("a.md"), "No file.", advice, suggestion=suggestion)
+    assert problem.help == help_
+    assert problem.message == f"No file. {help_}".rstrip()
+
+
+@pytest.mark.parametrize(
     ("code", "level"), [("RK307", Level.ERROR), ("RK203", Level.WARNING), ("RK212", Level.NOTICE)]
 )
 def test_the_level_is_that_of_the_rule(code, level):

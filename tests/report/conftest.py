@@ -20,7 +20,7 @@ def make() -> Make:
         level = more.get("level")
         assert level is None or isinstance(level, Level)
         problems = [
-            Problem(code, Place(path, line, column), said, level)
+            Problem(code, Place(path, line, column), said, set_level=level)
             for code, line, column, said in given
         ]
         return list(find_sources(problems, {path: text}, str(more.get("prefix", ""))))

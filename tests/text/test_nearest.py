@@ -17,9 +17,9 @@ NAMES = ["title", "product", "problem_class", "personas", "Owner"]
         ("problem-class", "problem_class"),
         ("persona", "personas"),
         ("owner", "Owner"),
-        ("layout", None),
-        ("", None),
-        ("t", None),
+        ("layout", ""),
+        ("", ""),
+        ("t", ""),
     ],
 )
 def test_the_nearest_name_is_found_or_none(word, name):
@@ -29,13 +29,13 @@ def test_the_nearest_name_is_found_or_none(word, name):
 
 def test_no_names_have_no_nearest():
     """Nothing to choose from gives nothing."""
-    assert find_nearest("title", []) is None
+    assert find_nearest("title", []) == ""
 
 
 def test_how_near_is_for_the_caller_to_say():
     """A lower bound finds what the usual one does not."""
     assert find_nearest("intrn", ["internal"]) == find_nearest("intrn", ["internal"], 70)
-    assert find_nearest("int", ["internal"]) is None
+    assert find_nearest("int", ["internal"]) == ""
     assert find_nearest("int", ["internal"], 50) == "internal"
 
 

@@ -17,7 +17,7 @@ from ..place.addresses import (
     retro_address,
     site_source,
 )
-from ..text.nearest import did_you_mean
+from ..text.nearest import find_nearest
 
 HOME = "index.html"
 
@@ -98,9 +98,14 @@ def check_anchors(pages: Iterable[Page]) -> Iterator[Problem]:
     for page in pages:
         for new in dict.fromkeys(page.anchors.values() if isinstance(page, Article) else ()):
             if new not in page.outline.anchors:
-                hint = did_you_mean(new, page.outline.anchors)
-                message = f"`anchors` leads to #{new}, a section that is not there.{hint}"
-                yield Problem("RK302", Place(page.path, page.line_of("anchors")), message)
+                yield _no_anchor(page, new)
+
+
+def _no_anchor(page: Page, anchor: str) -> Problem:
+    near = find_nearest(anchor, page.outline.anchors)
+    what = f"`anchors` leads to #{anchor}, a section that is not there."
+    place = Place(page.path, page.line_of("anchors"))
+    return Problem("RK302", place, what, subject=anchor, suggestion=near, field="anchors")
 
 
 def _all_claims(by_path: Mapping[str, Page], settings: Settings) -> list[_Claim]:
@@ -144,29 +149,28 @@ def _check_aliases(page: Page, settings: Settings) -> Iterator[Problem]:
     for alias in page.aliases if isinstance(page, Article) else ():
         if alias_html(alias, settings) is None:
             code = "RK103" if ".." in alias.split("/") else "RK204"
-            message = (
-                f"The alias {alias!r} is no address within this site. Write it as `/keys/old/`."
-            )
-            yield Problem(code, Place(page.path, page.line_of("aliases")), message)
+            what = f"The alias {alias!r} is no address within this site."
+            advice = "Write it as `/keys/old/`."
+            place = Place(page.path, page.line_of("aliases"))
+            yield Problem(code, place, what, advice, subject=alias, field="aliases")
 
 
 def _reserved(page: Page, settings: Settings) -> Problem:
-    message = (
-        f"The address of {site_source(page.path, settings)} belongs to RetroKB. Move the file."
-    )
-    return Problem("RK109", Place(page.path), message)
+    what = f"The address of {site_source(page.path, settings)} belongs to RetroKB."
+    return Problem("RK109", Place(page.path), what, "Move the file.")
 
 
 def _not_free(claim: _Claim) -> Problem:
-    message = f"The alias /{_address(claim)} is an address of RetroKB's own. Remove it."
-    return Problem("RK109", claim.place, message)
+    what = f"The alias /{_address(claim)} is an address of RetroKB's own."
+    return Problem("RK109", claim.place, what, "Remove it.", field="aliases")
 
 
 def _shared(claim: _Claim, other: str) -> Problem:
     kind = "retro" if isinstance(claim.page, Retro) else "page"
-    advice = "Remove the alias" if claim.alias else "Rename one of the files"
-    message = f"Both this {kind} and {other} would be at /{_address(claim)}. {advice}."
-    return Problem("RK110", claim.place, message)
+    advice = "Remove the alias." if claim.alias else "Rename one of the files."
+    what = f"Both this {kind} and {other} would be at /{_address(claim)}."
+    field = "aliases" if claim.alias else ""
+    return Problem("RK110", claim.place, what, advice, field=field)
 
 
 def _address(claim: _Claim) -> str:

@@ -20,25 +20,31 @@ def check_classification(pages: Iterable[Page]) -> Iterator[Problem]:
 
 def _check_blame(gap: Gap) -> Iterator[Problem]:
     if gap.blamed_on is not BlamedOn.NONE:
-        message = (
-            f"`blamed_on: {gap.blamed_on.value}` stands in an education finding. What the software "
-            "let them do, or did not do for them, is a bug: write `kind: bug`."
+        blamed = gap.blamed_on.value
+        what = f"`blamed_on: {blamed}` stands in an education finding."
+        advice = (
+            "What the software let them do, or did not do for them, is a bug: write `kind: bug`."
         )
-        yield Problem("RK408", Place(gap.retro, gap.line), message)
+        place = Place(gap.retro, gap.line)
+        yield Problem("RK408", place, what, advice, subject=blamed, field="blamed_on")
     elif words := find_first(gap.statement, NO_EDUCATION):
-        message = (
-            f"{words!r} is no education gap. The software let them do it, or did not do what they "
-            "needed: write `kind: bug`, and `blamed_on` for what it was taken for."
+        what = f"{words!r} is no education gap."
+        advice = (
+            "The software let them do it, or did not do what they needed: write `kind: bug`, and "
+            "`blamed_on` for what it was taken for."
         )
-        yield Problem("RK408", Place(gap.retro, gap.statement_line), message)
+        place = Place(gap.retro, gap.statement_line)
+        yield Problem("RK408", place, what, advice, subject=words, field="statement")
 
 
 def _check_phrases(gap: Gap) -> Iterator[Problem]:
     if gap.phrases or gap.retirement:
         return
     name = gap.id or "This gap"
-    message = (
-        f"{name} has no `phrases`. Write down the learner's own words, one a line: without them "
-        "nobody can tell whether the next one finds the answer."
+    what = f"{name} has no `phrases`."
+    advice = (
+        "Write down the learner's own words, one a line: without them nobody can tell whether the "
+        "next one finds the answer."
     )
-    yield Problem("RK411", Place(gap.retro, gap.line), message)
+    place = Place(gap.retro, gap.line)
+    yield Problem("RK411", place, what, advice, subject=gap.id, field="phrases")

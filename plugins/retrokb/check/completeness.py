@@ -32,11 +32,12 @@ def check_completeness(pages: Iterable[Page]) -> Iterator[Problem]:
 def _check_rings(retro: Retro) -> Iterator[Problem]:
     for missed in retro.missed_opportunities:
         if missed.ring is None:
-            message = (
-                "This missed opportunity names no ring. At which distance from the customer was "
-                "it: self-service, support, evangelism, product or engineering?"
+            what = "This missed opportunity names no ring."
+            advice = (
+                "At which distance from the customer was it: self-service, support, evangelism, "
+                "product or engineering?"
             )
-            yield Problem("RK409", Place(retro.path, missed.line), message)
+            yield Problem("RK409", Place(retro.path, missed.line), what, advice)
 
 
 def _check_placeholders(retro: Retro) -> Iterator[Problem]:
@@ -45,11 +46,9 @@ def _check_placeholders(retro: Retro) -> Iterator[Problem]:
     for prose in find_prose(retro) if likely else ():
         words = find_first(prose.text, PLACEHOLDERS)
         if words:
-            message = (
-                f"{words!r} was never filled in, and this retro is final. Fill it in, or remove "
-                "the section."
-            )
-            yield Problem("RK410", prose.place_of(words), message)
+            what = f"{words!r} was never filled in, and this retro is final."
+            advice = "Fill it in, or remove the section."
+            yield Problem("RK410", prose.place_of(words), what, advice, subject=words)
 
 
 def _check_empty_sections(retro: Retro) -> Iterator[Problem]:
@@ -58,11 +57,9 @@ def _check_empty_sections(retro: Retro) -> Iterator[Problem]:
     for heading in retro.outline.headings:
         part = part_named(heading.text)
         if part and not retro.parts.get(part) and heading.anchor not in pictured:
-            message = (
-                f"The section {heading.text!r} is empty, and this retro is final. Fill it in, or "
-                "remove it."
-            )
-            yield Problem("RK410", Place(retro.path, heading.line), message)
+            what = f"The section {heading.text!r} is empty, and this retro is final."
+            place = Place(retro.path, heading.line)
+            yield Problem("RK410", place, what, "Fill it in, or remove it.", subject=heading.text)
 
 
 def _check_parts(article: Article) -> Iterator[Problem]:
@@ -74,11 +71,11 @@ def _check_parts(article: Article) -> Iterator[Problem]:
         missing.remove("environment")
     if missing:
         parts = ", ".join(missing)
-        message = (
-            f"This troubleshooting article has no {parts}. Fill a section with each, in the "
-            "customer's words; `product` says the environment too."
+        what = f"This troubleshooting article has no {parts}."
+        advice = (
+            "Fill a section with each, in the customer's words; `product` says the environment too."
         )
-        yield Problem("RK221", Place(article.path, article.line_of("type")), message)
+        yield Problem("RK221", Place(article.path, article.line_of("type")), what, advice)
 
 
 def _filled_heads(article: Article) -> Iterator[Block]:

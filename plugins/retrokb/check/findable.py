@@ -17,11 +17,10 @@ def check_phrases(pages: Iterable[Page], ranks: Ranks) -> Iterator[Problem]:
         for phrase in lost_phrases(article, ranks):
             place = ranks.rank(phrase, article.path)
             where = f"at place {place} only" if place else f"not within the first {TOLD_APART}"
-            message = (
-                f"The phrase {phrase!r} finds this article {where}. "
-                "Say it in the title or the text, in these words."
-            )
-            yield Problem("RK506", Place(article.path, article.line_of("phrases")), message)
+            what = f"The phrase {phrase!r} finds this article {where}."
+            advice = "Say it in the title or the text, in these words."
+            at = Place(article.path, article.line_of("phrases"))
+            yield Problem("RK506", at, what, advice, subject=phrase, field="phrases")
 
 
 def lost_phrases(article: Article, ranks: Ranks) -> Iterator[str]:

@@ -27,8 +27,8 @@ def check_ids(pages: Iterable[Page]) -> Iterator[Problem]:
 
 
 def _taken(name: str, place: Place, by: str) -> Problem:
-    message = f"The id {name} is taken by {by}. Give one of the two another id."
-    return Problem("RK307", place, message)
+    what, advice = f"The id {name} is taken by {by}.", "Give one of the two another id."
+    return Problem("RK307", place, what, advice, subject=name, field="id")
 
 
 def _given(page: Page) -> Iterator[tuple[str, int]]:

@@ -39,5 +39,5 @@ def _check(prose: Prose, rules: Sequence[Rule]) -> Iterator[Problem]:
 
 
 def _problem(code: str, prose: Prose, words: str, does: str, wording: Wording) -> Problem:
-    said = " ".join(words.split())
-    return Problem(code, prose.place_of(words), f"{said!r} {does}. {wording.better}")
+    what = f"{' '.join(words.split())!r} {does}."
+    return Problem(code, prose.place_of(words), what, wording.better, subject=words)

@@ -24,11 +24,11 @@ def check_spelling(pages: Iterable[Page], id_prefixes: Iterable[str]) -> Iterato
 def _check_ids(page: Page, prefixes: set[str]) -> Iterator[Problem]:
     for name, line in _given(page):
         if name != name.upper() and id_prefix(name) in prefixes:
-            message = (
-                f"The id {name!r} has small letters; a text that names it like this does not link. "
-                f"Write {name.upper()!r}."
+            what = (
+                f"The id {name!r} has small letters; a text that names it like this does not link."
             )
-            yield Problem("RK222", Place(page.path, line), message)
+            advice = f"Write {name.upper()!r}."
+            yield Problem("RK222", Place(page.path, line), what, advice, subject=name, field="id")
 
 
 def _given(page: Page) -> Iterator[tuple[str, int]]:
@@ -45,5 +45,9 @@ def _check_sections(retro: Retro) -> Iterator[Problem]:
     parts = [part_named(block.text) for block in headings]
     for block, part in zip(headings, parts, strict=True):
         if part and block.text != part.value and parts.count(part) == 1:
-            message = f"The section {block.text!r} is understood. Its name is {part.value!r}."
-            yield Problem("RK414", Place(retro.path, block.line), message)
+            what, advice = (
+                f"The section {block.text!r} is understood.",
+                f"Its name is {part.value!r}.",
+            )
+            place = Place(retro.path, block.line)
+            yield Problem("RK414", place, what, advice, subject=block.text)

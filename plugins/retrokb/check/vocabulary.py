@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..model.problems import Place, Problem
 from ..model.records import Page, Retro, Scope
 from ..model.settings import Term, Vocabulary
-from ..text.nearest import did_you_mean
+from ..text.nearest import find_nearest
 
 Declared = Mapping[str, Term] | None
 
@@ -41,5 +41,7 @@ def _terms(scope: Scope, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Dec
 def _check(name: str, word: str, declared: Declared, place: Place) -> Iterator[Problem]:
     if declared is None or word in declared:
         return
-    hint = did_you_mean(word, declared) or " Declare it under `vocabulary` in mkdocs.yml."
-    yield Problem("RK205", place, f"`{name}` is {word!r}, which is not declared.{hint}")
+    near = find_nearest(word, declared)
+    what = f"`{name}` is {word!r}, which is not declared."
+    advice = "" if near else "Declare it under `vocabulary` in mkdocs.yml."
+    yield Problem("RK205", place, what, advice, word, near, name)

@@ -15,11 +15,9 @@ def check_evidence(
     """Report that there is no history, or which commits of remedies claim a day that cannot be."""
     cases = list(cases)
     if cases and not history.measurable:
-        message = (
-            f"No gap can be resolved in this build: {history.why_not}. "
-            "States are told from the history of a git repository."
-        )
-        yield Problem("RK501", Place(settings.docs_dir), message)
+        what = f"No gap can be resolved in this build: {history.why_not}."
+        advice = "States are told from the history of a git repository."
+        yield Problem("RK501", Place(settings.docs_dir), what, advice)
         return
     paths = sorted({link.target.path for case in cases for link in case.links})
     told: set[str] = set()

@@ -64,11 +64,10 @@ def check_final(retro: Retro, said: list[Said]) -> Iterator[Problem]:
     for before, after in pairwise(said):
         if not after.keeps(before) and after.amendments <= before.amendments:
             when = f"in commit {after.commit.sha[:10]}" if after.commit else "since its last commit"
-            message = (
-                f"This final retro was changed {when} without an amendment. "
-                "Say what changed under `amendments`, with a date and a text."
-            )
-            yield Problem("RK503", Place(retro.path, retro.line_of("amendments")), message)
+            what = f"This final retro was changed {when} without an amendment."
+            advice = "Say what changed under `amendments`, with a date and a text."
+            place = Place(retro.path, retro.line_of("amendments"))
+            yield Problem("RK503", place, what, advice, field="amendments")
             return
 
 

@@ -202,8 +202,8 @@ class _Linker:
     def _unknown_id(self, word: str, place: Place) -> Problem:
         nowhere = self.resolver.resolve_reference("", word)
         near = nowhere.nearest if isinstance(nowhere, Nowhere) else ""
-        hint = f" Did you mean {near}?" if near else " Write it as `code` if it is no link."
-        return Problem("RK303", place, f"Nothing has the id {word}.{hint}")
+        advice = f"Did you mean {near}?" if near else "Write it as `code` if it is no link."
+        return Problem("RK303", place, f"Nothing has the id {word}.", advice, subject=word)
 
     def _target(self, page: Page, reference: Reference) -> End | Problem:
         """Where a reference in front matter leads, or what is wrong with it."""
@@ -212,11 +212,11 @@ class _Linker:
         if isinstance(target, End):
             return target
         if isinstance(target, OtherFile):
-            message = f"{reference.text!r} is no page. Name an article or an id."
-            return Problem("RK306", place, message)
+            what, advice = f"{reference.text!r} is no page.", "Name an article or an id."
+            return Problem("RK306", place, what, advice, subject=reference.text)
         if isinstance(target, Unshown):
-            message = f"{reference.text!r} is {target.reason.value}; this site does not show it."
-            return Problem("RK308", place, message)
+            what = f"{reference.text!r} is {target.reason.value}; this site does not show it."
+            return Problem("RK308", place, what, subject=reference.text)
         return describe_nowhere(target, reference.text, place)
 
     def _finding(self, end: End) -> Gap | Bug | None:
@@ -235,5 +235,6 @@ def _line_of(page: Page, text: str) -> int:
 
 
 def _wrong_kind(page: Page, name: str, reference: Reference, wanted: str) -> Problem:
-    message = f"`{name}` is {reference.text!r}, which is not {wanted}."
-    return Problem("RK306", Place(page.path, reference.line), message)
+    what = f"`{name}` is {reference.text!r}, which is not {wanted}."
+    place = Place(page.path, reference.line)
+    return Problem("RK306", place, what, subject=reference.text, field=name)

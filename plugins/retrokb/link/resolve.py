@@ -120,7 +120,7 @@ class Resolver:
         if found:
             return found
         if is_usable_id(name) and not posixpath.splitext(name)[1]:
-            return Nowhere(Missing.FILE, find_nearest(name, self._spelled_ids) or "")
+            return Nowhere(Missing.FILE, find_nearest(name, self._spelled_ids))
         return self.resolve(path, text) or Nowhere(Missing.FILE)
 
     @cached_property
@@ -189,7 +189,7 @@ class Resolver:
             return End(target, former)
         if isinstance(page, Retro) and fragment in self._hidden_anchors:
             return Unshown(self._hidden_anchors[fragment])
-        return Nowhere(Missing.SECTION, find_nearest(fragment, page.outline.anchors) or "")
+        return Nowhere(Missing.SECTION, find_nearest(fragment, page.outline.anchors))
 
 
 def named_ends(page: Page) -> Iterator[tuple[str, End]]:

@@ -1,7 +1,8 @@
-"""Problems: what is wrong with a file, as values with a place and a code.
+"""Problems: what is wrong with a file, as values with a place, a code and what they are about.
 
-A problem is never printed here. The doors decide whether it is logged, listed
-or written as JSON.
+A problem is put into words here and nowhere else, and no words are read back: who wants to know
+what a problem is about asks its fields. The doors decide whether it is logged, listed or written
+as JSON.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -129,14 +130,22 @@ RETIRED_CODES: dict[str, str] = {"RK505": "no-search-runtime"}
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem: `code` is a key of RULES, `message` says what to do next.
+    """One problem: `code` is a key of RULES, `what` a sentence that says what is wrong.
 
-    `set_level` is the level that a policy gives it instead of its rule's, None without one.
+    `advice` says what to do next. `subject` is the very text of the file that the problem is
+    about, "" where that is the file, the page or the line as a whole; `suggestion` the nearest
+    name there is to it, "" where none is near; `field` the field of the front matter that it stands
+    in, "" outside of fields. `set_level` is the level that a policy gives the problem instead of
+    its rule's, None without one.
     """
 
     code: str
     place: Place
-    message: str
+    what: str
+    advice: str = ""
+    subject: str = ""
+    suggestion: str = ""
+    field: str = ""
     set_level: Level | None = None
 
     @property
@@ -149,8 +158,24 @@ class Problem:
         """How bad it is."""
         return self.set_level or self.rule.level
 
+    @property
+    def help(self) -> str:
+        """How to go on from here: the suggestion, then the advice; "" without both."""
+        parts = (render_suggestion(self.suggestion), self.advice)
+        return " ".join(part for part in parts if part)
+
+    @property
+    def message(self) -> str:
+        """All of the problem in words: what is wrong, then how to go on."""
+        return f"{self.what} {self.help}" if self.help else self.what
+
     def __str__(self) -> str:
         return f"{self.place}: {self.level.value} {self.code}: {self.message}"
+
+
+def render_suggestion(name: str) -> str:
+    """The question that offers a name in the place of another, "" without a name."""
+    return f"Did you mean {name!r}?" if name else ""
 
 
 def is_fixed(code: str) -> bool:
@@ -176,4 +201,8 @@ def apply_levels(
 def sorted_problems(problems: "list[Problem] | tuple[Problem, ...]") -> tuple[Problem, ...]:
     """The problems in the order of their places, each once."""
     unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda problem: (problem.place, problem.code, problem.message)))
+    return tuple(sorted(unique, key=_order))
+
+
+def _order(problem: Problem) -> tuple[Place, str, str, str]:
+    return problem.place, problem.code, problem.message, problem.subject

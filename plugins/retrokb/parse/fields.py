@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ..model.problems import Place, Problem
 from ..model.records import Day, Reference
-from ..text.nearest import did_you_mean, find_nearest
+from ..text.nearest import find_nearest
 from .dates import parse_day
 from .yaml_text import Entry, Node, Series, Table, Text
 
@@ -34,11 +34,15 @@ class Fields:
         self.problems = problems
         self.known: set[str] = set()
         self.repeated: set[str] = set()
+        self._cut: set[tuple[str, Text]] = set()
         self._entries: dict[str, Entry] = {}
         for entry in table.entries:
             if entry.key in self._entries:
                 self.repeated.add(entry.key)
-                self._problem("RK207", entry.line, f"`{entry.key}` is given twice. Keep one.")
+                what = f"`{entry.key}` is given twice."
+                self.report(
+                    "RK207", entry.key, what, "Keep one.", subject=entry.key, line=entry.line
+                )
             self._entries[entry.key] = entry
 
     @property
@@ -77,8 +81,8 @@ class Fields:
         text = self.text(name)
         day = parse_day(text) if text else None
         if text and day is None:
-            message = f"`{name}` is {text!r}; write a day of the calendar as YYYY-MM-DD."
-            self._problem("RK206", self.line_of(name), message)
+            what = f"`{name}` is {text!r}; write a day of the calendar as YYYY-MM-DD."
+            self.report("RK206", name, what, subject=text)
         return day
 
     def days_long(self, name: str) -> int | None:
@@ -90,7 +94,7 @@ class Fields:
         factor = DAYS_PER_UNIT.get(match[2].removesuffix("s") or "d") if match else None
         if match and factor and int(match[1]) * factor <= MOST_DAYS:
             return int(match[1]) * factor
-        self._problem("RK203", self.line_of(name), f"`{name}` is {text!r}; write it as `180 days`.")
+        self.report("RK203", name, f"`{name}` is {text!r}; write it as `180 days`.", subject=text)
         return None
 
     def choice(self, name: str, choices: type[Choice]) -> Choice | None:
@@ -101,9 +105,9 @@ class Fields:
         values = {choice.value: choice for choice in choices}
         if text.casefold() not in values:
             allowed = ", ".join(values)
-            near = did_you_mean(text, values)
-            message = f"`{name}` is {text!r}; it can be {allowed}.{near}"
-            self._problem("RK204", self.line_of(name), message)
+            near = find_nearest(text, values)
+            what = f"`{name}` is {text!r}; it can be {allowed}."
+            self.report("RK204", name, what, subject=text, suggestion=near)
         return values.get(text.casefold())
 
     def table(self, name: str) -> "Fields | None":
@@ -137,7 +141,7 @@ class Fields:
     def require(self, name: str, value: object, why: str) -> None:
         """Report a field that must be there: `why` says in a sentence what to write."""
         if not value:
-            self._problem("RK214", self.line_of(name), f"`{name}` is missing. {why}")
+            self.report("RK214", name, f"`{name}` is missing.", why)
 
     def finish(self, *, foreign: bool) -> None:
         """Report fields that nobody asked for.
@@ -146,15 +150,28 @@ class Fields:
         a misspelt field of ours is a warning. In our own tables every unknown field is.
         """
         for name in (name for name in self._entries if name not in self.known):
-            near = None if "." in name else find_nearest(name, self.known)
-            line = self._entries[name].line
-            hint = f" Did you mean {near!r}?" if near else ""
+            near = "" if "." in name else find_nearest(name, self.known)
             if near or not foreign:
-                self._problem("RK201", line, f"There is no field `{name}` here.{hint}")
+                what = f"There is no field `{name}` here."
+                self.report("RK201", name, what, subject=name, suggestion=near)
             else:
-                self._problem(
-                    "RK202", line, f"`{name}` means nothing to RetroKB; it is left alone."
-                )
+                what = f"`{name}` means nothing to RetroKB; it is left alone."
+                self.report("RK202", name, what, subject=name)
+
+    def report(
+        self,
+        code: str,
+        name: str,
+        what: str,
+        advice: str = "",
+        *,
+        subject: str = "",
+        suggestion: str = "",
+        line: int = 0,
+    ) -> None:
+        """Add a problem of a field, at the field's line unless another is given."""
+        place = Place(self.path, line or self.line_of(name))
+        self.problems.append(Problem(code, place, what, advice, subject, suggestion, name))
 
     def _node(self, name: str) -> Node | None:
         self.known.add(name)
@@ -180,18 +197,17 @@ class Fields:
         if "\n" in node.source:
             self._wrong_type(name, node.line, "a text")
             return ""
-        message = f"YAML sees a structure in `{name}`; it was taken as the text {node.source!r}."
-        self._problem("RK217", node.line, message)
+        what = f"YAML sees a structure in `{name}`; it was taken as the text {node.source!r}."
+        self.report("RK217", name, what, subject=node.source, line=node.line)
         return node.source
 
     def _report_cut(self, name: str, node: Text) -> None:
-        message = f"YAML takes {node.cut!r} for no part of `{name}`. Quote the value if it is one."
-        problem = Problem("RK218", Place(self.path, node.line), message)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        if (name, node) in self._cut:
+            return
+        self._cut.add((name, node))
+        what = f"YAML takes {node.cut!r} for no part of `{name}`."
+        advice = "Quote the value if it is one."
+        self.report("RK218", name, what, advice, subject=node.cut, line=node.line)
 
     def _wrong_type(self, name: str, line: int, wanted: str) -> None:
-        self._problem("RK203", line, f"`{name}` must be {wanted}.")
-
-    def _problem(self, code: str, line: int, message: str) -> None:
-        self.problems.append(Problem(code, Place(self.path, line), message))
+        self.report("RK203", name, f"`{name}` must be {wanted}.", subject=name, line=line)

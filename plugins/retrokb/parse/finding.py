@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..model.choices import BlamedOn, FailureMode, Learner, RetiredAs
-from ..model.problems import Place, Problem
 from ..model.records import Bug, Finding, Gap, Retirement, Scope
 from ..text.names import slugify
 from .fields import Fields
@@ -59,12 +58,9 @@ def _parse_common(fields: Fields, context: Context, number: int) -> Finding:
     statement = " ".join(fields.text("statement").split())
     fields.require("statement", statement, "Say in one sentence what was found.")
     if len(statement) > LONGEST_STATEMENT:
-        message = (
-            f"The statement has {len(statement)} characters; {LONGEST_STATEMENT} at most. "
-            "Tell the story in the body, under a heading that begins with the id."
-        )
-        place = Place(fields.path, fields.line_of("statement"))
-        fields.problems.append(Problem("RK216", place, message))
+        what = f"The statement has {len(statement)} characters; {LONGEST_STATEMENT} at most."
+        advice = "Tell the story in the body, under a heading that begins with the id."
+        fields.report("RK216", "statement", what, advice, subject=statement)
     anchor = slugify(stated) if stated else f"finding-{number}"
     return Finding(
         key=stated.upper() or f"{context.retro}#{anchor}",

@@ -30,8 +30,8 @@ def parse_front_matter(text: str, path: str) -> FrontMatter | Problem:
     """
     lines = text.split("\n")
     if language := _other_language(lines):
-        message = f"The front matter is {language}. Write it as YAML, between lines of `---`."
-        return Problem("RK101", Place(path, 1), message)
+        what = f"The front matter is {language}."
+        return Problem("RK101", Place(path, 1), what, "Write it as YAML, between lines of `---`.")
     opening = _opening_line(lines)
     if opening is None:
         return FrontMatter(None, {}, text, 1)
@@ -39,8 +39,9 @@ def parse_front_matter(text: str, path: str) -> FrontMatter | Problem:
     if closing is None:
         if not _looks_like_field(lines[opening + 1 :]):
             return FrontMatter(None, {}, text, 1)
-        message = "The front matter begins here and never ends. Put `---` after its last field."
-        return Problem("RK101", Place(path, opening + 1), message)
+        what = "The front matter begins here and never ends."
+        place = Place(path, opening + 1)
+        return Problem("RK101", place, what, "Put `---` after its last field.")
     return _parse_fields(text, lines, (opening, closing), path)
 
 
@@ -94,17 +95,16 @@ def _parse_fields(
         node = parse_yaml(source, first_line=2)
     except UnreadableYamlError as error:
         place = Place(path, error.line, error.column)
-        return Problem(
-            "RK101", place, f"The front matter is no valid YAML: {error}.".replace("..", ".")
-        )
+        what = f"The front matter is no valid YAML: {error.reason.rstrip('.')}."
+        return Problem("RK101", place, what, error.advice)
     if node is None:
         return FrontMatter(Table((), 1, ""), {}, body, body_line)
     if isinstance(node, Text | Series):
         if isinstance(node, Text) and not _looks_like_field([source]):
             # Two thematic breaks around prose are Markdown, not front matter.
             return FrontMatter(None, {}, text, 1)
-        message = "The front matter must be fields, each on a line as `name: value`."
-        return Problem("RK101", Place(path, node.line), message)
+        what = "The front matter must be fields, each on a line as `name: value`."
+        return Problem("RK101", Place(path, node.line), what)
     return FrontMatter(node, _plain(source, node), body, body_line)
 
 

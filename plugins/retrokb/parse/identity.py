@@ -1,6 +1,5 @@
 """Ids of records."""
 
-from ..model.problems import Place, Problem
 from ..text.names import is_usable_id
 from .fields import Fields
 
@@ -10,9 +9,7 @@ def parse_id(fields: Fields) -> str:
     text = fields.text("id")
     if not text or is_usable_id(text):
         return text
-    message = (
-        f"`id` is {text!r}, which cannot stand in an address. "
-        "Use letters, digits, hyphens, dots: `KB-7Q2F` or `KB0012345`."
-    )
-    fields.problems.append(Problem("RK208", Place(fields.path, fields.line_of("id")), message))
+    what = f"`id` is {text!r}, which cannot stand in an address."
+    advice = "Use letters, digits, hyphens, dots: `KB-7Q2F` or `KB0012345`."
+    fields.report("RK208", "id", what, advice, subject=text)
     return ""

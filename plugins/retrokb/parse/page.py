@@ -90,12 +90,13 @@ def check_described(draft: Draft) -> None:
     """Say what an existing file lacks that only a person can add."""
     place = Place(draft.source.path, 1)
     if not draft.common["has_front_matter"]:
-        message = "There is no front matter. Add one between `---` lines to classify this page."
-        draft.problems.append(Problem("RK210", place, message))
+        what = "There is no front matter."
+        advice = "Add one between `---` lines to classify this page."
+        draft.problems.append(Problem("RK210", place, what, advice))
     if not draft.fields.text("title") and _title_heading(draft.common["outline"]) is None:
         title = draft.common["title"]
-        message = f"There is no title; {title!r} was made from the file's name. Add `title`."
-        draft.problems.append(Problem("RK211", place, message))
+        what = f"There is no title; {title!r} was made from the file's name."
+        draft.problems.append(Problem("RK211", place, what, "Add `title`.", field="title"))
 
 
 def _outline(
@@ -104,8 +105,8 @@ def _outline(
     try:
         return parse_outline(matter.body, converter, matter.body_line)
     except UnreadableMarkdownError as error:
-        message = f"The text cannot be rendered as Markdown ({error}); the page is left out."
-        problems.append(Problem("RK112", Place(source.path, matter.body_line), message))
+        what = f"The text cannot be rendered as Markdown ({error}); the page is left out."
+        problems.append(Problem("RK112", Place(source.path, matter.body_line), what))
         return Outline()
 
 

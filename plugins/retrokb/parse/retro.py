@@ -73,21 +73,23 @@ def _day(draft: Draft, timeline: tuple[Block, ...]) -> InferredDay:
     found = infer_day(stated, day_in_name(draft.source.folder_path), heading, texts)
     place = Place(draft.source.path, found.line or draft.fields.line_of("date"))
     for contradiction in found.contradictions:
-        message = (
-            f"The dates disagree: {contradiction}. Set `date` to the day it reached Engineering."
-        )
-        draft.problems.append(Problem("RK213", place, message))
+        what = f"The dates disagree: {contradiction}."
+        advice = "Set `date` to the day it reached Engineering."
+        draft.problems.append(Problem("RK213", place, what, advice, field="date"))
     if stated is None or stated != found.day:
-        draft.problems.append(Problem("RK212", place, _inferred(found)))
+        draft.problems.append(Problem("RK212", place, *_inferred(found), field="date"))
     return found
 
 
-def _inferred(found: InferredDay) -> str:
+def _inferred(found: InferredDay) -> tuple[str, str]:
+    """What is said of a day that the front matter does not state, and the advice."""
     if found.day is None:
-        return "There is no date in the front matter, the file's name or the text. Add `date`."
+        what = "There is no date in the front matter, the file's name or the text."
+        return what, "Add `date`."
     if found.day.complete:
-        return f"The date {found.day} was taken from the {found.source}. Add `date` to settle it."
-    return f"Only {found.day} is known of the date, from the {found.source}. Add `date` in full."
+        what = f"The date {found.day} was taken from the {found.source}."
+        return what, "Add `date` to settle it."
+    return f"Only {found.day} is known of the date, from the {found.source}.", "Add `date` in full."
 
 
 def _report_unread(
@@ -95,11 +97,12 @@ def _report_unread(
 ) -> None:
     path = draft.source.path
     for block in times:
-        message = f"No time was understood in {block.text[:60]!r}; it stays as text."
-        draft.problems.append(Problem("RK403", Place(path, block.line), message))
+        what = f"No time was understood in {block.text[:60]!r}; it stays as text."
+        place = Place(path, block.line)
+        draft.problems.append(Problem("RK403", place, what, subject=block.text))
     for word, line in words:
-        message = f"{word[:60]!r} is none of the words that this column knows; it stays as text."
-        draft.problems.append(Problem("RK404", Place(path, line), message))
+        what = f"{word[:60]!r} is none of the words that this column knows; it stays as text."
+        draft.problems.append(Problem("RK404", Place(path, line), what, subject=word))
 
 
 def _status(fields: Fields, settings: Settings) -> Status:
@@ -114,9 +117,8 @@ def _timezone(fields: Fields) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        message = f"`timezone` is {name!r}; write a name of the IANA database, as `Europe/Berlin`."
-        place = Place(fields.path, fields.line_of("timezone"))
-        fields.problems.append(Problem("RK204", place, message))
+        what = f"`timezone` is {name!r}; write a name of the IANA database, as `Europe/Berlin`."
+        fields.report("RK204", "timezone", what, subject=name)
         return "UTC"
     return name
 
@@ -159,8 +161,8 @@ def _check_complete(retro: Retro, fields: Fields) -> None:
     place = Place(retro.path, 1)
     if not retro.has_front_matter or fields.text(ADOPTED_FROM):
         # The front matter of an adopted retro was written by a program, which classifies nothing.
-        message = "No finding is declared. What was an education gap, what was a bug?"
-        fields.problems.append(Problem("RK402", place, message))
+        what, advice = "No finding is declared.", "What was an education gap, what was a bug?"
+        fields.problems.append(Problem("RK402", place, what, advice, field="findings"))
     elif retro.status is Status.FINAL:
-        message = "A final retro needs `findings`, each of kind education or bug."
-        fields.problems.append(Problem("RK401", place, message))
+        what = "A final retro needs `findings`, each of kind education or bug."
+        fields.problems.append(Problem("RK401", place, what, field="findings"))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 
 from ..model.choices import Audience
-from ..model.problems import Place, Problem
 from ..model.records import Day, Scope
 from ..text.nearest import find_nearest
 from .fields import Fields
@@ -51,18 +50,19 @@ def parse_scope(
 
 def _check_privacy(fields: Fields) -> None:
     """Report fields that were meant to keep a text from the public and cannot be relied on."""
-    for name, line in fields.marks.items():
-        meant = None if name in PRIVACY else find_nearest(name, PRIVACY, NEAR_PRIVACY)
+    for name in fields.marks:
+        meant = "" if name in PRIVACY else find_nearest(name, PRIVACY, NEAR_PRIVACY)
         if meant:
             fields.known.add(name)
-            message = (
+            what = (
                 f"There is no field `{name}`; if it was meant as `{meant}`, this text would be "
-                f"public by mistake. Write `{meant}`, or give the field another name."
+                "public by mistake."
             )
-            fields.problems.append(Problem("RK209", Place(fields.path, line), message))
+            advice = f"Write `{meant}`, or give the field another name."
+            fields.report("RK209", name, what, advice, subject=name)
         elif name in PRIVACY and name in fields.repeated:
-            message = f"`{name}` is given twice, and only one of them holds. Keep one."
-            fields.problems.append(Problem("RK209", Place(fields.path, line), message))
+            what = f"`{name}` is given twice, and only one of them holds."
+            fields.report("RK209", name, what, "Keep one.", subject=name)
 
 
 def _publish_after(fields: Fields) -> Day | None:
@@ -81,7 +81,7 @@ def _audience(fields: Fields, audiences: Mapping[str, str]) -> Audience:
     stated = [meanings.get(word.casefold(), word.casefold()) for word in words]
     for word, meaning in zip(words, stated, strict=True):
         if meaning not in {audience.value for audience in Audience}:
-            fields.problems.append(_unknown_audience(fields, word))
+            _report_audience(fields, word)
     unclear = any(_sounds_internal(meaning) for meaning in stated)
     return Audience.INTERNAL if unclear else Audience.PUBLIC
 
@@ -95,16 +95,12 @@ def _sounds_internal(meaning: str) -> bool:
     return not RESTRICTING_WORDS.isdisjoint(words) or any(near)
 
 
-def _unknown_audience(fields: Fields, word: str) -> Problem:
-    place = Place(fields.path, fields.line_of("audience"))
+def _report_audience(fields: Fields, word: str) -> None:
     if _sounds_internal(word.casefold()):
-        message = (
-            f"`audience` is {word!r}, which may mean that this is not for the public. "
-            "Write `internal` or `public`."
-        )
-        return Problem("RK209", place, message)
-    message = (
-        f"`audience` is {word!r}; it can be public or internal. It was taken as public: "
-        "say so, or name the word under the option `audiences`."
-    )
-    return Problem("RK204", place, message)
+        what = f"`audience` is {word!r}, which may mean that this is not for the public."
+        advice = "Write `internal` or `public`."
+        fields.report("RK209", "audience", what, advice, subject=word)
+        return
+    what = f"`audience` is {word!r}; it can be public or internal."
+    advice = "It was taken as public: say so, or name the word under the option `audiences`."
+    fields.report("RK204", "audience", what, advice, subject=word)

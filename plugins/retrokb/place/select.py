@@ -128,17 +128,19 @@ def _notice(page: Page, reason: Hidden, settings: Settings) -> Iterator[Problem]
     if reason is Hidden.PRIVATE:
         return
     if isinstance(page, Retro) and reason is Hidden.LATER:
-        message = (
+        what = (
             f"This retro is dated {page.day}, and this build tells how things stood on "
             f"{settings.as_of.isoformat()} (UTC); it is left out until then."
         )
-        yield Problem("RK504", Place(page.path, page.line_of("date")), message)
+        place = Place(page.path, page.line_of("date"))
+        yield Problem("RK504", place, what, subject=str(page.day), field="date")
         return
+    place = Place(page.path, page.line_of("status"))
     if isinstance(page, Retro) and not page.status.published:
-        message = (
-            f"This page is {page.status.value} and not published. "
-            "Set `status: final` when it is ready."
-        )
-    else:
-        message = "This page is a draft: `draft_docs` in mkdocs.yml names it. Take it out there."
-    yield Problem("RK405", Place(page.path, page.line_of("status")), message)
+        what = f"This page is {page.status.value} and not published."
+        advice = "Set `status: final` when it is ready."
+        status = page.status.value
+        yield Problem("RK405", place, what, advice, subject=status, field="status")
+        return
+    what = "This page is a draft: `draft_docs` in mkdocs.yml names it."
+    yield Problem("RK405", place, what, "Take it out there.")

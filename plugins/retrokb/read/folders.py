@@ -58,8 +58,8 @@ def _case_collisions(sources: list[Source]) -> Iterator[Problem]:
     for source in sources:
         other = first.setdefault(source.path.casefold(), source.path)
         if other != source.path:
-            message = f"Only capitals tell this file from {other}; many systems cannot. Rename one."
-            yield Problem("RK107", Place(source.path), message)
+            what = f"Only capitals tell this file from {other}; many systems cannot."
+            yield Problem("RK107", Place(source.path), what, "Rename one.")
 
 
 class _Reader:
@@ -102,7 +102,7 @@ class _Reader:
     def _read_path(self, path: Path, above: tuple[Path, ...]) -> None:
         real = path.resolve()
         if real.is_dir() and real in above:
-            self._problem("RK104", path, "This link leads back to a folder above it. Remove it.")
+            self._problem("RK104", path, "This link leads back to a folder above it.", "Remove it.")
         elif real.is_dir():
             self._read_folder(path, (*above, real))
         elif path.suffix.lower() in MARKDOWN_SUFFIXES:
@@ -116,11 +116,13 @@ class _Reader:
         try:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError):
-            self._problem("RK104", path, "This link leads nowhere or to itself. Remove it.")
+            self._problem("RK104", path, "This link leads nowhere or to itself.", "Remove it.")
             return False
         if any(real.is_relative_to(folder) for folder in self.allowed):
             return True
-        self._problem("RK103", path, "This link leads out of the project. Copy the file instead.")
+        self._problem(
+            "RK103", path, "This link leads out of the project.", "Copy the file instead."
+        )
         return False
 
     def _is_excluded(self, path: Path) -> bool:
@@ -163,8 +165,8 @@ class _Reader:
         self.media.append(self._name(path))
         within = self._within(path, self.settings.retros_dir)
         if within is not None and path.suffix.lower() in PROSE_SUFFIXES:
-            message = "This file is not taken as a retro. If it is one, let its name end in .md."
-            self._problem("RK108", path, message)
+            advice = "If it is one, let its name end in .md."
+            self._problem("RK108", path, "This file is not taken as a retro.", advice)
 
     def _text_of(self, path: Path) -> str | None:
         try:
@@ -173,8 +175,8 @@ class _Reader:
                 return None
             if path.stat().st_size > MOST_BYTES:
                 most = f"{MOST_BYTES // 1024} KiB"
-                message = f"Over {most} are too much for one page; it is left out. Split it."
-                self._problem("RK105", path, message)
+                what = f"Over {most} are too much for one page; it is left out."
+                self._problem("RK105", path, what, "Split it.")
                 return None
             raw = path.read_bytes()
         except OSError as error:
@@ -185,11 +187,11 @@ class _Reader:
     def _decoded(self, path: Path, raw: bytes) -> str | None:
         decoded = decode(raw)
         if decoded.text is None:
-            message = "This file holds NUL bytes: it is no text and is left out. Save it as UTF-8."
-            self._problem("RK102", path, message, decoded.odd_line)
+            what = "This file holds NUL bytes: it is no text and is left out."
+            self._problem("RK102", path, what, "Save it as UTF-8.", decoded.odd_line)
         elif decoded.odd_line:
-            message = "This is not UTF-8; it was read as Windows-1252. Save it as UTF-8."
-            self._problem("RK106", path, message, decoded.odd_line)
+            what = "This is not UTF-8; it was read as Windows-1252."
+            self._problem("RK106", path, what, "Save it as UTF-8.", decoded.odd_line)
         return decoded.text
 
     def _within(self, path: Path, folder: str) -> str | None:
@@ -208,5 +210,5 @@ class _Reader:
             self.names[folder] = Path(os.path.relpath(folder, self.root)).as_posix()
         return posixpath.normpath(f"{self.names[folder]}/{name}")
 
-    def _problem(self, code: str, path: Path, message: str, line: int = 0) -> None:
-        self.problems.append(Problem(code, Place(self._name(path), line), message))
+    def _problem(self, code: str, path: Path, what: str, advice: str = "", line: int = 0) -> None:
+        self.problems.append(Problem(code, Place(self._name(path), line), what, advice))

@@ -54,8 +54,9 @@ def check_theme_fields(pages: Iterable[Page], config: MkDocsConfig) -> Iterator[
     for page in pages:
         for name, value in page.meta.items():
             if value is not None and _breaks(name, page.meta, config):
-                message = f"`{name}` is {value!r}, which the theme cannot use; it is left out."
-                yield Problem("RK215", Place(page.path, page.line_of(name)), message)
+                what = f"`{name}` is {value!r}, which the theme cannot use; it is left out."
+                place = Place(page.path, page.line_of(name))
+                yield Problem("RK215", place, what, subject=name, field=name)
 
 
 def _breaks(name: str, meta: Mapping[str, object], config: MkDocsConfig) -> bool:
