@@ -4,6 +4,7 @@ import pytest
 
 from retrokb.doors.settings import load_settings
 from retrokb.fix.find import find_repairs
+from retrokb.fix.repair import repair
 from retrokb.pipeline.examine import examine
 
 ARTICLE = ">>> docs/keys/rotate.md\n---\ntitle: R\n---\n## Overlap\n"
@@ -18,6 +19,18 @@ def repairs(project):
         return [
             f"{r.path}:{r.line} {r.old} {r.new}" for r in sorted(find_repairs(examine(settings)))
         ]
+
+    return run
+
+
+@pytest.fixture
+def mended(project):
+    """A page as it is after the repairs that suggest themselves."""
+
+    def run(text: str) -> str:
+        root = project(f">>> docs/x.md\n{text}")
+        found = find_repairs(examine(load_settings(str(root / "mkdocs.yml"), "2026-11-24")))
+        return repair(text, found).text
 
     return run
 
@@ -43,6 +56,37 @@ class TestDates:
     def test_that_keep_a_page_back_are_left(self, repairs):
         """No program lets out what is under embargo."""
         assert repairs(">>> docs/x.md\n---\npublish_after: 2026-1-2\n---\n") == []
+
+    @pytest.mark.parametrize(
+        "front_matter",
+        [
+            pytest.param("reviewed: &day 2026-1-2\npublish_after: *day\n", id="alias"),
+            pytest.param("publish_after: &day 2026-1-2\nreviewed: *day\n", id="anchor"),
+            pytest.param("{reviewed: 2026-1-2, publish_after: 2026-1-2}\n", id="one line"),
+            pytest.param("'publish_after': '2026-1-2'\n", id="quoted"),
+            pytest.param("publish_after:\n  2026-1-2\n", id="two lines"),
+            pytest.param("audience: public\npublish_after: 2026/1/2\n", id="among others"),
+        ],
+    )
+    def test_that_keep_a_page_back_are_left_however_they_are_written(self, mended, front_matter):
+        """Nor is a text mended that is the value of such a field by an alias."""
+        assert mended(f"---\n{front_matter}---\n") == f"---\n{front_matter}---\n"
+
+    def test_beside_one_that_keeps_a_page_back_are_mended(self, repairs):
+        """The same day in a field of its own is none that lets anything out."""
+        tree = ">>> docs/x.md\n---\npublish_after: 2026-1-2\nreviewed: 2026-1-2\n---\n"
+        assert repairs(tree) == ["docs/x.md:3 2026-1-2 2026-01-02"]
+
+    def test_in_findings_that_keep_them_back_are_left(self, repairs):
+        """A finding has an embargo of its own."""
+        finding = "{id: GAP-1, kind: education, statement: S., publish_after: 2026-1-2}"
+        tree = f">>> retros/x.md\n---\nstatus: draft\nfindings: {finding}\n---\n"
+        assert repairs(tree) == []
+
+    def test_are_known_by_their_field_and_not_by_the_line(self, repairs):
+        """What a comment of the line says is no date of a field."""
+        tree = ">>> docs/x.md\n---\nreviewed: 2026-1-2 # and publish_after is 2026-1-3\n---\n"
+        assert repairs(tree) == ["docs/x.md:2 2026-1-2 2026-01-02"]
 
     def test_in_lists_are_mended_at_their_line(self, repairs):
         """An escalation's dates too."""

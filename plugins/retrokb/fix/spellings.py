@@ -23,7 +23,7 @@ def find_spelling_repairs(
 
 def _id(problem: Problem, text: str) -> Iterator[Repair]:
     """The id of RK222, in the first line from that of the problem on that gives it."""
-    small = problem.message.split("'")[1]
+    small = problem.subject
     given = re.compile(rf"\bid\s*:\s*[\"']?{re.escape(small)}(?![\w.-])")
     for number, line in enumerate(text.split("\n"), start=1):
         if number >= problem.place.line and given.search(line):
