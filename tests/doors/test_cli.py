@@ -130,8 +130,8 @@ class TestLint:
     @pytest.mark.parametrize(
         ("tree", "place", "counts"),
         [
-            (BROKEN, "docs/y.md:5: warning RK301: ", "0 errors, 1 warning, 0 notices"),
-            (DUPLICATE, "docs/y.md:2: error RK307: ", "1 error, 0 warnings, 0 notices"),
+            (BROKEN, "docs/y.md:5:8: warning RK301: ", "0 errors, 1 warning, 0 notices"),
+            (DUPLICATE, "docs/y.md:2:5: error RK307: ", "1 error, 0 warnings, 0 notices"),
         ],
     )
     def test_ends_with_1_where_something_is_wrong(self, retrokb, tree, place, counts):
@@ -151,9 +151,13 @@ class TestLint:
                 "level": "warning",
                 "path": "docs/y.md",
                 "line": 5,
-                "column": 0,
+                "column": 8,
+                "end_column": 15,
                 "message": "'gone.md' leads to nothing. Write the path as it is on disk, "
                 "from this file.",
+                "subject": "gone.md",
+                "suggestion": "",
+                "advice": "Write the path as it is on disk, from this file.",
             }
         ]
         assert retrokb(TREE, "lint", "docs/x.md", "--format", "json").stdout == "[]\n"
@@ -165,8 +169,8 @@ class TestLint:
         )
         result = retrokb(TREE + draft, "lint")
         assert result.exit_code == 1
-        assert "retros/new.md:6: warning RK301: " in result.stdout
-        assert "retros/new.md:2: notice RK405: " in result.stdout
+        assert "retros/new.md:6:5: warning RK301: " in result.stdout
+        assert "retros/new.md:2:9: notice RK405: " in result.stdout
 
     @pytest.mark.parametrize(
         ("paths", "status"),
@@ -283,4 +287,4 @@ def test_the_command_itself_runs(project):
     command = [Path(sys.executable).with_name("retrokb"), "lint", "--as-of", "2026-11-24"]
     run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=60)
     assert (run.returncode, run.stderr) == (1, "")
-    assert run.stdout.startswith("docs/y.md:5: warning RK301: ")
+    assert run.stdout.startswith("docs/y.md:5:8: warning RK301: ")

@@ -180,7 +180,7 @@ class TestBaseline:
         assert lint("", *self.ARGUMENTS).exit_code == 0
         result = lint(">>> docs/v.md\n---\ntitle: V\n---\n[gone](gone.md)\n", *self.ARGUMENTS)
         assert result.exit_code == 1
-        assert "docs/v.md:4: warning RK301" in result.stdout
+        assert "docs/v.md:4:8: warning RK301" in result.stdout
         assert "docs/y.md" not in result.stdout
         assert "1 problem is accepted by the baseline." in result.stdout
 

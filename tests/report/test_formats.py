@@ -13,6 +13,8 @@ from retrokb.report.sarif import render_sarif
 
 ODD = "100%, a: b\nand more\r"
 
+TOLD = "100%25, a: b%0Aand more%0D Did you mean 'two'? Write it."
+
 
 @pytest.fixture
 def three(make):
@@ -20,7 +22,7 @@ def three(make):
     return make(
         "one\ntwo\n",
         ("RK307", 2, 1, "The id is taken."),
-        ("RK301", 2, 0, ODD),
+        ("RK301", 2, 0, ODD, "Write it.", "tw", "two"),
         ("RK210", 0, 0, "None."),
         path="docs/a, b:c.md",
         prefix="sub/",
@@ -29,10 +31,16 @@ def three(make):
 
 def test_json_has_all_of_a_problem(three):
     """Names do not change, and paths are from mkdocs.yml."""
-    first, *_, last = json.loads(render_json(three))
+    first, second, last = json.loads(render_json(three))
     assert first == {
         "code": "RK307", "name": "duplicate-id", "level": "error", "path": "docs/a, b:c.md",
-        "line": 2, "column": 1, "message": "The id is taken.",
+        "line": 2, "column": 1, "end_column": 0, "message": "The id is taken.", "subject": "",
+        "suggestion": "", "advice": "",
+    }  # fmt: skip
+    assert second == {
+        "code": "RK301", "name": "broken-link", "level": "warning", "path": "docs/a, b:c.md",
+        "line": 2, "column": 1, "end_column": 3, "subject": "tw", "suggestion": "two",
+        "message": f"{ODD} Did you mean 'two'? Write it.", "advice": "Write it.",
     }  # fmt: skip
     assert (last["line"], last["column"]) == (0, 0)
 
@@ -42,7 +50,7 @@ def test_github_annotates_lines(three):
     file = "file=sub/docs/a%2C b%3Ac.md"
     assert render_github(three).splitlines() == [
         f"::error {file},line=2,col=1,title=RK307 duplicate-id::The id is taken.",
-        f"::warning {file},line=2,title=RK301 broken-link::100%25, a: b%0Aand more%0D",
+        f"::warning {file},line=2,endLine=2,col=1,endColumn=3,title=RK301 broken-link::{TOLD}",
         f"::notice {file},title=RK210 no-front-matter::None.",
     ]
 
@@ -95,7 +103,7 @@ class TestSarif:
         )
         assert first["artifactLocation"]["uri"] == "sub/docs/a%2C%20b%3Ac.md"
         assert first["region"] == {"startLine": 2, "startColumn": 1}
-        assert second["region"] == {"startLine": 2}
+        assert second["region"] == {"startLine": 2, "startColumn": 1, "endColumn": 3}
         assert "region" not in third
 
     def test_without_a_known_page_there_is_no_address(self, three):

@@ -6,7 +6,7 @@ from retrokb.model.problems import Level
 from retrokb.report.explained import Explained
 from retrokb.report.text import render_text
 
-LINK = "'limts.md' leads to nothing. Did you mean 'limits.md'?"
+LINK = ("'limts.md' leads to nothing.", "", "limts.md", "limits.md")
 
 
 def render(found, *remarks, colours=False, site_url=""):
@@ -16,9 +16,9 @@ def render(found, *remarks, colours=False, site_url=""):
 
 def test_a_problem_is_shown_with_its_line_and_pointed_at(make):
     """Place, level, code and what is wrong; the line; what of it is meant; what to do."""
-    found = make("# X\n\nSee [limits](limts.md) for more.\n", ("RK301", 3, 0, LINK))
+    found = make("# X\n\nSee [limits](limts.md) for more.\n", ("RK301", 3, 0, *LINK))
     assert render(found) == (
-        "docs/x.md:3: warning RK301: 'limts.md' leads to nothing.\n"
+        "docs/x.md:3:14: warning RK301: 'limts.md' leads to nothing.\n"
         "    |\n"
         "  3 | See [limits](limts.md) for more.\n"
         "    |              ^^^^^^^^\n"
@@ -30,21 +30,21 @@ def test_a_problem_is_shown_with_its_line_and_pointed_at(make):
 
 
 def test_a_known_column_is_pointed_at(make):
-    """Without words of the line in the message one character is marked."""
+    """Without a subject one character is marked."""
     found = make("---\na: b: c\n---\n", ("RK101", 2, 5, "It is no YAML."))
     assert "  2 | a: b: c\n    |     ^\n" in render(found)
 
 
 def test_a_column_chooses_among_equal_words(make):
     """Of words that stand in a line twice those at the column are underlined."""
-    found = make("x and x\n", ("RK412", 1, 7, "'x' judges."))
+    found = make("x and x\n", ("RK412", 1, 7, "'x' judges.", "", "x"))
     assert "    |       ^\n" in render(found)
 
 
 @pytest.mark.parametrize(("line", "text"), [(0, "# X\n"), (9, "# X\n"), (2, "# X\n\n"), (1, "")])
 def test_without_a_line_there_is_no_frame(make, line, text):
     """A file as a whole, a line that is not there and an empty one are not drawn."""
-    report = render(make(text, ("RK105", line, 0, "Too large. Split it.")))
+    report = render(make(text, ("RK105", line, 0, "Too large.", "Split it.")))
     assert "|" not in report
     assert "    = help: Split it." in report
 
@@ -58,14 +58,15 @@ def test_a_line_without_known_words_is_shown_only(make):
 
 def test_wide_characters_take_two_columns(make):
     """The mark stands below the words on a terminal, whatever is before them."""
-    found = make("日本 [a](b.md)\n", ("RK301", 1, 0, "'b.md' leads to nothing."))
+    found = make("日本 [a](b.md)\n", ("RK301", 1, 0, "It leads to nothing.", "", "b.md"))
     assert f"    | {' ' * 9}^^^^\n" in render(found)
 
 
 def test_a_long_line_is_cut_around_what_is_meant(make):
     """The words that matter stay in sight, and the line fits a terminal."""
     found = make(
-        f"{'word ' * 60}[a](b.md){' word' * 60}\n", ("RK301", 1, 0, "'b.md' leads to nothing.")
+        f"{'word ' * 60}[a](b.md){' word' * 60}\n",
+        ("RK301", 1, 0, "It leads to nothing.", "", "b.md"),
     )
     lines = render(found).splitlines()
     assert "b.md" in lines[2]
@@ -76,7 +77,9 @@ def test_a_long_line_is_cut_around_what_is_meant(make):
 @pytest.mark.parametrize("hostile", ["\x1b[31mred", "\x9b31m", "back\rspace", "turn\u202e round"])
 def test_no_file_can_play_with_the_terminal(make, hostile):
     """Control characters of lines, names and messages are not printed."""
-    found = make(f"{hostile} b.md\n", ("RK301", 1, 0, f"b.md {hostile}"), path=f"docs/{hostile}.md")
+    found = make(
+        f"{hostile} b.md\n", ("RK301", 1, 0, *3 * (f"b.md {hostile}",)), path=f"docs/{hostile}.md"
+    )
     assert not {*"\x1b\x9b\r\u202e"} & {*render(found, hostile)}
 
 
@@ -84,7 +87,7 @@ def test_colours_are_for_terminals(make):
     """With colours the text is the same but for the codes."""
     import re
 
-    found = make("See b.md\n", ("RK301", 1, 0, "b.md is gone. Mend it."), level=Level.ERROR)
+    found = make("See b.md\n", ("RK301", 1, 0, "b.md is gone.", "Mend it."), level=Level.ERROR)
     coloured = render(found, colours=True)
     assert "\x1b[1;31merror RK301\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == render(found)

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model.problems import Problem
+from ..model.problems import Place, Problem
+from .columns import find_columns
 
 
 @dataclass(frozen=True)
@@ -14,13 +15,21 @@ class Found:
 
     `path` is relative to where the reader is, `source` the text of the line ("" where the file is
     none, or the problem is of the file as a whole). `print` stays the same when lines are added
-    above.
+    above. The problem is about the columns of the line from `column` on, counted from 1, and
+    before `end_column`; 0 means that they are not known.
     """
 
     problem: Problem
     path: str
     source: str
     print: str
+    column: int = 0
+    end_column: int = 0
+
+    @property
+    def where(self) -> str:
+        """The file, the line and the column, as far as they are known."""
+        return str(Place(self.path, self.problem.place.line, self.column))
 
 
 def find_sources(
@@ -38,7 +47,8 @@ def find_sources(
             lines[path] = texts.get(path, "").split("\n")
         source = _line(lines[path], problem.place.line)
         same = (problem.code, path, source)
-        yield Found(problem, f"{prefix}{path}", source, _print_of(*same, seen[same]))
+        columns = find_columns(problem, source)
+        yield Found(problem, f"{prefix}{path}", source, _print_of(*same, seen[same]), *columns)
         seen[same] += 1
 
 

@@ -1,6 +1,7 @@
 """Problems as commands to a GitHub workflow, which shows them beside the lines.
 
-GitHub Docs, "Workflow commands for GitHub Actions": `::error file=,line=,col=,title=::message`.
+GitHub Docs, "Workflow commands for GitHub Actions":
+`::error file=,line=,endLine=,col=,endColumn=,title=::message`.
 """
 
 from collections.abc import Sequence
@@ -18,12 +19,18 @@ def render_github(found: Sequence[Found]) -> str:
 
 def _command(found: Found) -> str:
     problem = found.problem
-    properties = {"file": found.path}
-    if problem.place.line:
-        properties["line"] = str(problem.place.line)
-    if problem.place.column:
-        properties["col"] = str(problem.place.column)
-    properties["title"] = f"{problem.code} {problem.rule.name}"
+    # Columns are shown only where a problem ends in the line in which it begins.
+    numbers = {
+        "line": problem.place.line,
+        "endLine": problem.place.line if found.end_column else 0,
+        "col": found.column,
+        "endColumn": found.end_column,
+    }
+    properties = {
+        "file": found.path,
+        **{name: str(number) for name, number in numbers.items() if number},
+        "title": f"{problem.code} {problem.rule.name}",
+    }
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{COMMANDS[problem.level]} {told}::{_data(problem.message)}"
 

@@ -7,7 +7,10 @@ from .found import Found
 
 
 def render_json(found: Iterable[Found]) -> str:
-    """A list; a line or column of 0 means that it is not known, paths are from mkdocs.yml."""
+    """A list; a line or column of 0 means that it is not known, paths are from mkdocs.yml.
+
+    `end_column` is the one after the last; an empty text means that there is none.
+    """
     return to_json(
         [
             {
@@ -16,8 +19,12 @@ def render_json(found: Iterable[Found]) -> str:
                 "level": each.problem.level.value,
                 "path": each.problem.place.path,
                 "line": each.problem.place.line,
-                "column": each.problem.place.column,
+                "column": each.column,
+                "end_column": each.end_column,
                 "message": each.problem.message,
+                "subject": each.problem.subject,
+                "suggestion": each.problem.suggestion,
+                "advice": each.problem.advice,
             }
             for each in found
         ]

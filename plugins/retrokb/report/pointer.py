@@ -1,13 +1,9 @@
 """Which part of a line a problem is about, and how to show it on a terminal."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from .found import Found
-
-QUOTED = re.compile(r"'((?:[^'\\]|\\.)+)'|\"([^\"]+)\"|`([^`]+)`|\b([A-Z][A-Z0-9]*-[A-Z0-9]+)\b")
-"""What a message names: quoted as Python does, in quotes, as code, or an id."""
 
 WIDEST = 110
 """Columns of a line that are shown; what is longer is cut around the part that matters."""
@@ -43,21 +39,11 @@ def point(found: Found) -> Pointer:
 
 
 def _part(found: Found) -> tuple[int, int]:
-    """From and to which character the problem is about."""
-    named = _named(found)
-    column = found.problem.place.column
-    if not column:
-        return next(((place, place + len(word)) for place, word in named), (0, 0))
-    start = min(column - 1, len(found.source))
-    word = next((word for _, word in named if found.source.startswith(word, start)), "")
-    return start, min(start + (len(word) or 1), len(found.source))
-
-
-def _named(found: Found) -> list[tuple[int, str]]:
-    """The words of the message that stand in the line, each with its place there."""
-    matches = QUOTED.finditer(found.problem.message)
-    words = [next(filter(None, match.groups())).replace("\\\\", "\\") for match in matches]
-    return [(found.source.index(word), word) for word in words if word in found.source]
+    """From and to which character the problem is about; one where only the first is known."""
+    if not found.column:
+        return 0, 0
+    start = min(found.column - 1, len(found.source))
+    return start, min((found.end_column or found.column + 1) - 1, len(found.source))
 
 
 def _fit(text: str) -> str:

@@ -50,8 +50,11 @@ def _result(found: Found, index: int) -> dict[str, object]:
     location: dict[str, object] = {"artifactLocation": {"uri": quote(found.path)}}
     if problem.place.line:
         region = {"startLine": problem.place.line}
-        if problem.place.column:
-            region["startColumn"] = problem.place.column
+        if found.column:
+            region["startColumn"] = found.column
+        if found.end_column:
+            # The one after the last (3.30.8).
+            region["endColumn"] = found.end_column
         location["region"] = region
     return {
         "ruleId": problem.code,

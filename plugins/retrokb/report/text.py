@@ -1,6 +1,5 @@
 """Problems for a person at a terminal: each with its line, pointed at, and what to do."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,8 +7,6 @@ from ..model.problems import Level
 from .explained import Explained
 from .found import Found, counts
 from .pointer import point, safe
-
-NEXT_SENTENCE = re.compile(r"(?<=[^.][.?!])\s+(?=[A-Z`'\"])")
 
 RESET = "\x1b[0m"
 
@@ -54,16 +51,13 @@ def _is(found: Found, level: Level) -> bool:
 
 def _lines(found: Found, brush: Brush) -> Iterator[str]:
     problem, paint = found.problem, PAINTS[found.problem.level]
-    what, *more = NEXT_SENTENCE.split(safe(problem.message), maxsplit=1)
-    numbers = [str(number) for number in (problem.place.line, problem.place.column) if number]
-    place = ":".join([safe(found.path), *numbers])
     level = brush.paint(f"{problem.level.value} {problem.code}", paint)
-    yield f"{brush.paint(place, BOLD)}: {level}: {what}"
+    yield f"{brush.paint(safe(found.where), BOLD)}: {level}: {safe(problem.what)}"
     margin = " " * max(3, len(str(problem.place.line)))
     if found.source.strip():
         yield from _frame(found, margin, brush, paint)
-    if more:
-        yield f"{margin} {brush.paint('=', DIM)} help: {more[0]}"
+    if problem.help:
+        yield f"{margin} {brush.paint('=', DIM)} help: {safe(problem.help)}"
 
 
 def _frame(found: Found, margin: str, brush: Brush, paint: str) -> Iterator[str]:
