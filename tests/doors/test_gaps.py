@@ -111,3 +111,12 @@ def test_names_that_no_gap_has_are_told(gaps):
     result = gaps("--product", "Wigdet", "--format", "json")
     assert result.stderr == "retrokb: no gap has the product 'Wigdet'. Did you mean 'Widget'?\n"
     assert result.stdout.startswith("{")
+
+
+def test_authors_are_told_which_remedy_the_site_lacks(gaps, tmp_path):
+    """The table names it; the JSON is what the site publishes, which names nothing."""
+    path = tmp_path / "retros/2026-01-10-outage.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("statement: B.", "statement: B., remedy: ../docs/gone.md"))
+    assert "`../docs/gone.md` is not in this site." in gaps().stdout
+    assert "gone.md" not in gaps("--format", "json").stdout

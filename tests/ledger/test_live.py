@@ -3,16 +3,21 @@
 import pytest
 
 from retrokb.model.ledger import ConditionName
+from retrokb.pages.book import render_book
 
 HOLDS, FAILS = "holds", "does not hold"
 
 
+def condition(site, name="GAP-1"):
+    """The condition `live` of a gap."""
+    conditions = site.ledger.gap_by_key[name].conditions
+    return next(each for each in conditions if each.name is ConditionName.LIVE)
+
+
 def live(site, name="GAP-1"):
-    """The condition `live` of a gap: how it holds, and its evidence."""
-    for condition in site.ledger.gap_by_key[name].conditions:
-        if condition.name is ConditionName.LIVE:
-            return condition.holding.value, condition.evidence
-    return None
+    """How the condition `live` of a gap holds, and its evidence."""
+    found = condition(site, name)
+    return found.holding.value, found.evidence
 
 
 def retro(fields):
@@ -42,18 +47,52 @@ def test_a_remedy_in_the_site_is_live(compose):
 
 
 @pytest.mark.parametrize(
-    ("remedy", "missing"),
+    ("remedy", "missing", "named"),
     [
-        ("../docs/gone.md", "1 of 1"),
-        ("[../docs/x.md, ../docs/gone.md]", "1 of 2"),
-        ("[../docs/x.md, ../docs/x.md#gone, KB-404]", "2 of 3"),
+        ("../docs/gone.md", "1 of 1 remedy is", "`../docs/gone.md` is not in this site."),
+        (
+            "[../docs/x.md, ../docs/gone.md]",
+            "1 of 2 remedies are",
+            "`../docs/gone.md` is not in this site.",
+        ),
+        (
+            "[../docs/x.md, ../docs/x.md#gone, KB-404]",
+            "2 of 3 remedies are",
+            "`../docs/x.md#gone` is not in this site; `KB-404` is not in this site.",
+        ),
+        (
+            "[GAP-1, x.png, gone.md]",
+            "3 of 3 remedies are",
+            "`GAP-1` is no article; `x.png` is no article; `gone.md` is not in this site.",
+        ),
     ],
 )
-def test_every_remedy_must_be_there(compose, remedy, missing):
-    """One remedy that leads nowhere is enough, and the evidence counts them."""
-    holding, evidence = live(compose(article("") + retro(f", remedy: {remedy}")))
-    assert holding == FAILS
-    assert f"{missing} remed" in evidence
+def test_every_remedy_must_be_there(compose, remedy, missing, named):
+    """One remedy that leads nowhere is enough; pages count them, and authors are told which."""
+    tree = article("") + ">>> retros/x.png\n" + retro(f", remedy: {remedy}")
+    site = compose(tree)
+    assert live(site) == (FAILS, f"{missing} not in this site.")
+    assert condition(site).for_authors == named
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        pytest.param("audience: internal", id="internal"),
+        pytest.param("publish_after: 2027-01-01", id="embargo"),
+        pytest.param("title: a: b", id="unreadable"),
+    ],
+)
+def test_pages_do_not_name_a_remedy_that_the_site_lacks(compose, hidden):
+    """It may be hidden: its name would give it away, and the silence too if others were named."""
+    tree = f">>> docs/secret.md\n---\n{hidden}\n---\n" + retro(
+        ", remedy: [../docs/secret.md, ../docs/gone.md]"
+    )
+    site = compose(tree)
+    shown = "".join(page.markdown for page in render_book(site.view).pages)
+    assert "secret" not in shown
+    assert "gone.md" not in shown
+    assert "2 of 2 remedies are not in this site" in shown
 
 
 @pytest.mark.parametrize(

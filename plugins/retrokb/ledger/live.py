@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 
-from ..model.archive import End
+from ..model.archive import End, LostRemedy
 from ..model.choices import Audience, Confidence, Learner
 from ..model.history import Change
 from ..model.ledger import Condition, ConditionName, Holding
@@ -20,10 +20,11 @@ def measure_live(case: Case) -> Condition:
     """
     if not case.links and not case.gap.remedies:
         return _condition(Holding.NO, "No remedy is named.")
-    reasons = (*_missing(case), *_unreadable(case), *_uncommitted(case))
+    missing, others = tuple(_missing(case)), (*_unreadable(case), *_uncommitted(case))
     ends = tuple(remedy.end for remedy in case.remedies)
-    if reasons:
-        return Condition(ConditionName.LIVE, Holding.NO, f"{'; '.join(reasons)}.", ends=ends)
+    if missing or others:
+        evidence, named = _sentence(*missing, *others), _sentence(*_named_missing(case), *others)
+        return Condition(ConditionName.LIVE, Holding.NO, evidence, ends=ends, for_authors=named)
     names = " and ".join(case.name_of(remedy) for remedy in case.remedies)
     commits = tuple(c for remedy in case.remedies if (c := remedy.there_since))
     since = max((commit.day for commit in commits), default=None)
@@ -51,12 +52,32 @@ def _condition(holding: Holding, evidence: str) -> Condition:
     return Condition(ConditionName.LIVE, holding, evidence)
 
 
+def _sentence(*reasons: str) -> str:
+    return f"{'; '.join(reasons)}."
+
+
 def _missing(case: Case) -> Iterator[str]:
-    named = sum(1 for link in case.links if link.path == case.gap.retro)
-    missing = len(case.gap.remedies) - named
-    if missing > 0:
-        remedies = "remedy is" if len(case.gap.remedies) == 1 else "remedies are"
-        yield f"{missing} of {len(case.gap.remedies)} {remedies} not in this site"
+    """How many remedies the site lacks: a page may name none of them, since one may be hidden."""
+    lost, named = len(_lost(case)), len(case.gap.remedies)
+    if lost:
+        yield f"{lost} of {named} {'remedy is' if named == 1 else 'remedies are'} not in this site"
+
+
+def _named_missing(case: Case) -> Iterator[str]:
+    """The same for who has the files: which they are."""
+    for each in _lost(case):
+        yield f"`{each.text}` is {'no article' if each.is_there else 'not in this site'}"
+
+
+def _lost(case: Case) -> list[LostRemedy]:
+    """The remedies that the site lacks, in the order in which the gap names them."""
+    known = {
+        (each.text, each.line): each
+        for each in case.court.archive.lost
+        if each.retro == case.gap.retro
+    }
+    named = [(each.text, each.line) for each in case.gap.remedies]
+    return [known[each] for each in named if each in known]
 
 
 def _unreadable(case: Case) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model.archive import Archive, End, Excused, Link, LinkKind
+from ..model.archive import Archive, End, Excused, Link, LinkKind, LostRemedy
 from ..model.outline import Hyperlink
 from ..model.problems import Place, Problem
 from ..model.records import Article, Bug, Excuse, Gap, Page, Reference, Retro
@@ -12,7 +12,7 @@ from .mentions import find_namings
 from .resolve import Nowhere, OtherFile, Resolver, Target, Unshown
 from .wording import describe_nowhere, describe_unshown
 
-Found = Link | Excused | Problem
+Found = Link | Excused | LostRemedy | Problem
 
 IN_TEXT = (LinkKind.REFERENCE, LinkKind.MENTION)
 """Kinds of links of which each sentence that makes one counts."""
@@ -43,7 +43,8 @@ def link_pages(
     links = _once(each for each in found if isinstance(each, Link))
     problems = tuple(each for each in found if isinstance(each, Problem))
     excused = frozenset(each for each in found if isinstance(each, Excused))
-    return Linked(Archive(pages, tuple(links), excused), problems)
+    lost = frozenset(each for each in found if isinstance(each, LostRemedy))
+    return Linked(Archive(pages, tuple(links), excused, lost), problems)
 
 
 def _once(links: Iterator[Link]) -> Iterator[Link]:
@@ -109,6 +110,7 @@ class _Linker:
             if isinstance(found, Gap):
                 for reference in found.remedies:
                     yield from self._to_article(retro, LinkKind.REMEDY, source, reference)
+                    yield from self._lost(retro, reference)
             if isinstance(found, Bug) and found.workaround:
                 yield from self._to_article(retro, LinkKind.WORKAROUND, source, found.workaround)
         for reference in retro.recurrence_of:
@@ -128,6 +130,13 @@ class _Linker:
             yield Link(kind, source, target, retro.path, reference.line, sentence)
         else:
             yield _wrong_kind(retro, kind.value, reference, "an article or one of its sections")
+
+    def _lost(self, retro: Retro, reference: Reference) -> Iterator[LostRemedy]:
+        target = self.resolver.resolve_reference(retro.path, reference.text)
+        page = self.resolver.page_at(target) if isinstance(target, End) else None
+        if not isinstance(page, Article):
+            is_there = isinstance(target, End | OtherFile)
+            yield LostRemedy(retro.path, reference.text, reference.line, is_there)
 
     def _recurrence(self, retro: Retro, reference: Reference) -> Iterator[Found]:
         target = self._target(retro, reference)

@@ -52,12 +52,27 @@ class Excused:
 
 
 @dataclass(frozen=True)
+class LostRemedy:
+    """An entry of `remedy` that leads to no article of the site: its retro's path, text and line.
+
+    `is_there` says that it leads to something else. It may name what the site does not show, so
+    that no page may name it.
+    """
+
+    retro: str
+    text: str
+    line: int
+    is_there: bool
+
+
+@dataclass(frozen=True)
 class Archive:
-    """All pages by path, all links in the order of their sources, and what is no recurrence."""
+    """All pages by path, all links in the order of their sources, and what no link was made of."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     excused: frozenset[Excused] = frozenset()
+    lost: frozenset[LostRemedy] = frozenset()
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

@@ -35,6 +35,8 @@ class Condition:
 
     `since` is the day since when it holds or, where it says so, does not; None where that is
     unknown. What the evidence stands on: `commits`, `retros` by path, `ends` of remedies.
+    `for_authors` is the evidence with the names of what the site lacks, "" where it lacks nothing:
+    who has the files may be told, and no page may show it.
     """
 
     name: ConditionName
@@ -44,6 +46,7 @@ class Condition:
     commits: tuple[Commit, ...] = ()
     retros: tuple[str, ...] = ()
     ends: tuple[End, ...] = ()
+    for_authors: str = ""
 
     @property
     def holds(self) -> bool:

@@ -55,7 +55,8 @@ def _evidence(entry: GapEntry) -> list[str]:
     for each in entry.conditions:
         holding = each.holding.value if each.name in entry.asked else "not asked"
         commits = "".join(f" [{commit.sha[:10]}]" for commit in each.commits)
-        lines.append(f"  {each.name.value:<9} {holding:<15} {each.evidence}{commits}")
+        said = each.for_authors or each.evidence
+        lines.append(f"  {each.name.value:<9} {holding:<15} {said}{commits}")
     if entry.treat_as_bug:
         lines.append("  Treat it as a bug: teaching failed twice.")
     return lines
