@@ -52,6 +52,9 @@ HOMES = {
 CLOCKS = {("datetime", "now"), ("datetime", "today"), ("date", "today"), ("time", "time")}
 """What asks for the time; only the configuration may, once."""
 
+WRITERS = ("adopt/", "doors/mkdocs/report.py", "model/problems.py", "report/")
+"""Where a problem's message is written out: reports, MkDocs's log, what is not adopted."""
+
 LAYERS = [
     {"model"},
     {"text"},
@@ -125,6 +128,34 @@ def test_the_clock_is_asked_in_one_place(module: Path) -> None:
         and (node.value.id, node.attr) in CLOCKS
     ]
     assert asked == [] or _name_of(module) == "doors/settings/day.py"
+
+
+@pytest.mark.parametrize("module", _modules(), ids=_name_of)
+def test_no_message_is_read_back(module: Path) -> None:
+    """A message is for people: it is written out whole, and only where something is written.
+
+    Whoever wants to know what a problem is about asks its fields.
+    """
+    asked = [
+        (node, above)
+        for above in ast.walk(ast.parse(module.read_text("utf-8")))
+        for node in ast.iter_child_nodes(above)
+        if isinstance(node, ast.Attribute) and node.attr == "message"
+    ]
+    name = _name_of(module)
+    assert not asked or name.startswith(WRITERS)
+    for _, above in asked:
+        taken_apart = isinstance(above, ast.Attribute | ast.Subscript | ast.Compare | ast.For)
+        assert not taken_apart, f"{name}: a message is taken apart"
+
+
+@pytest.mark.parametrize("module", _modules(), ids=_name_of)
+def test_a_suggestion_is_put_into_words_in_one_place(module: Path) -> None:
+    """No module but that of the problems writes a question which offers a name."""
+    tree = ast.parse(module.read_text("utf-8"))
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    found = [text for text in texts if isinstance(text, str) and "Did you mean" in text]
+    assert found == [] or _name_of(module) == "model/problems.py"
 
 
 @pytest.mark.parametrize("module", _modules(), ids=_name_of)

@@ -29,6 +29,7 @@ from retrokb.model.problems import RETIRED_CODES, RULES, Level, Problem, sorted_
 from retrokb.model.records import Article, Page
 from retrokb.pipeline.compose import compose_site
 from retrokb.place.addresses import find_moves
+from retrokb.report.found import find_sources
 
 ROOT = Path(__file__).parents[1]
 
@@ -44,6 +45,17 @@ FOR_ANYONE = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
 REASON_DIFFERS = frozenset({"RK111"})
 """Codes of which the message ends with the words of the operating system."""
+
+REASON_ADVISES = frozenset({"RK505"})
+"""Codes of which the reason, which the search gives, says what to do."""
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, "" where there is none that can be read as UTF-8."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def path_of(code: str) -> str:
@@ -221,6 +233,26 @@ class TestPage:
         assert [said(line, code) for line in found] == [said(line, code) for line in expected]
         failing = {problem.code for problem in problems if problem.level is not Level.NOTICE}
         assert failing <= {code}
+
+    def test_its_message_ends_with_the_next_step(self, own, make, code):
+        """Sentences: what is wrong, then what to do, which is more than the nearest name."""
+        problems = problems_of(make(own.archive.pages[path_of(code)], "Example"))
+        for problem in (each for each in problems if each.code == code):
+            assert problem.what.endswith(".")
+            assert problem.advice.endswith((".", "?")) or code in REASON_ADVISES
+            assert problem.message.endswith(problem.advice)
+
+    def test_is_about_a_text_of_its_line(self, own, make, code):
+        """What a problem is about stands at the column that is found for it, or there is none."""
+        root = make(own.archive.pages[path_of(code)], "Example")
+        problems = [each for each in problems_of(root) if each.code == code]
+        texts = {path: text_of(root / path) for path in {each.place.path for each in problems}}
+        for found in find_sources(problems, texts):
+            part = found.source[found.column - 1 : found.end_column - 1]
+            if found.end_column:
+                assert part.split() == found.problem.subject.split()
+            elif found.problem.subject:
+                assert found.problem.subject not in found.source
 
     def test_mends_its_example(self, own, make, code):
         """The mended example has neither this problem nor any that fails something."""

@@ -183,7 +183,7 @@ class TestFormerAnchors:
         tree = f">>> docs/x.md\n---\nid: KB-1\nanchors: {anchors}\n---\n## Section\n"
         assert found(compose(tree), "RK302") == [
             (
-                "docs/x.md:3 `anchors` leads to #sectoin, a section that is not there."
-                " Did you mean 'section'?"
+                "docs/x.md:3 `anchors` leads to 'sectoin', a section that is not there."
+                " Did you mean 'section'? Name a section that this page has."
             )
         ]

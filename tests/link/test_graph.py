@@ -145,13 +145,13 @@ class TestFrontMatter:
     @pytest.mark.parametrize(
         ("field", "wanted"),
         [
-            ("answers: BUG-1", "`answers` is 'BUG-1', which is not a gap."),
-            ("answers: KB-1", "`answers` is 'KB-1', which is not a gap."),
-            ("answers: ../retros/r.md", "`answers` is '../retros/r.md', which is not a gap."),
-            ("superseded_by: GAP-1", "which is not another article."),
-            ("superseded_by: x.md", "which is not another article."),
-            ("superseded_by: gaps/index.md", "which is not another article."),
-            ("superseded_by: pic.svg", "'pic.svg' is no page. Name an article or an id."),
+            ("answers: BUG-1", "`answers` names 'BUG-1', which is a bug. Name a gap."),
+            ("answers: KB-1", "`answers` names 'KB-1', which is an article. Name a gap."),
+            ("answers: ../retros/r.md", "names '../retros/r.md', which is a retro. Name a gap."),
+            ("superseded_by: GAP-1", "which is a gap. Name another article."),
+            ("superseded_by: x.md", "which is this page itself. Name another article."),
+            ("superseded_by: gaps/index.md", "which is a generated page. Name another article."),
+            ("superseded_by: pic.svg", "'pic.svg', which is a file. Name another article."),
         ],
     )
     def test_of_an_article_that_names_the_wrong_kind_is_reported(
@@ -167,14 +167,14 @@ class TestFrontMatter:
     @pytest.mark.parametrize(
         ("field", "wanted"),
         [
-            ("recurrence_of: KB-1", "`recurrence_of` is 'KB-1', which is not a gap."),
-            ("recurrence_of: BUG-1", "which is not a gap."),
-            ("not_recurrence_of: {gap: BUG-1, reason: R}", "`not_recurrence_of` is 'BUG-1'"),
-            ("superseded_by: ../docs/key.md", "which is not another retro."),
-            ("superseded_by: x.md", "which is not another retro."),
+            ("recurrence_of: KB-1", "names 'KB-1', which is an article. Name a gap."),
+            ("recurrence_of: BUG-1", "which is a bug. Name a gap."),
+            ("not_recurrence_of: {gap: BUG-1, reason: R}", "`not_recurrence_of` names 'BUG-1'"),
+            ("superseded_by: ../docs/key.md", "which is an article. Name another retro."),
+            ("superseded_by: x.md", "which is this page itself. Name another retro."),
             ("findings: {id: GAP-9, kind: education, statement: S., remedy: GAP-1}", "`remedy`"),
             ("findings: {id: GAP-9, kind: education, statement: S., remedy: ../docs/index.md}",
-             "which is not an article or one of its sections."),
+             "Name an article or one of its sections."),
             ("findings: {id: BUG-9, kind: bug, statement: S., workaround: r.md}", "`workaround`"),
         ],
     )  # fmt: skip
@@ -193,10 +193,14 @@ class TestFrontMatter:
             ("remedy: ../docs/key.md#parts", "RK302", "leads to a section that is not there."),
             ("remedy: KB-2", "RK301", "Did you mean 'KB-1'?"),
             ("remedy: https://example.com/", "RK301", "Write the path as it is on disk"),
-            ("remedy: ../docs/secret.md", "RK308", "is private; this site does not show it."),
+            ("remedy: ../docs/secret.md", "RK308", "which is private and not shown in this site."),
             ("recurrence_of: GAP-2", "RK301", "Did you mean 'GAP-1'?"),
             ("not_recurrence_of: {gap: GAP-2, reason: R}", "RK301", "Did you mean 'GAP-1'?"),
-            ("superseded_by: draft.md", "RK308", "is unpublished; this site does not show it."),
+            (
+                "superseded_by: draft.md",
+                "RK308",
+                "is unpublished and not shown in this site.",
+            ),
         ],
     )
     def test_that_leads_nowhere_is_reported_with_its_line(
@@ -250,7 +254,7 @@ class TestLinksInTheText:
             ("[x](gone.md)", "RK301", "leads to nothing. Write the path as it is on disk"),
             ("[x](b.mdx)", "RK301", "'b.mdx' leads to nothing. Did you mean 'b.md'?"),
             ("![x](gone.svg)", "RK301", "'gone.svg' leads to nothing."),
-            ("[x](b.md#parts)", "RK302", "to a section that is not there. Did you mean 'part'?"),
+            ("[x](b.md#parts)", "RK302", "a section that is not there. Did you mean 'b.md#part'?"),
             ("[x](javascript:y)", "RK301", "is no address that a reader can follow."),
             ("[x](secret.md)", "RK304", "is not for the readers of this page"),
             ("KB-5ECR", "RK304", "'KB-5ECR' is not for the readers of this page"),
@@ -258,8 +262,8 @@ class TestLinksInTheText:
             ("GAP-DRAFT", "RK305", "'GAP-DRAFT' is not published yet"),
             ("[x](../retros/later.md)", "RK309", "is dated after the day of this build; the link"),
             ("GAP-LATER", "RK309", "'GAP-LATER' is dated after the day of this build"),
-            ("KB-7777", "RK303", "Nothing has the id KB-7777. Did you mean KB-7778?"),
-            ("BUG-12345", "RK303", "Nothing has the id BUG-12345. Write it as `code`"),
+            ("KB-7777", "RK303", "Nothing has the id KB-7777. Did you mean 'KB-7778'?"),
+            ("BUG-12345", "RK303", "Nothing has the id BUG-12345. Correct the id, or write it"),
             ('<a href="gone.md">x</a>', "RK301", "'gone.md' leads to nothing."),
             ('<a href="secret.md">x</a>', "RK304", "is not for the readers of this page"),
             ('<img src="../secret.md">', "RK304", "is not for the readers of this page"),

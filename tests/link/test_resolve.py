@@ -166,7 +166,7 @@ class TestWhatIsHidden:
     @pytest.mark.parametrize("text", ["KB-5ECX", "GAP-H1DE", "drafts"])
     def test_is_never_suggested_for_an_id(self, resolver, text):
         """Nor the id of anything hidden."""
-        assert resolver.resolve_reference(ROTATE, text) == Nowhere(Missing.FILE)
+        assert resolver.resolve_reference(ROTATE, text) == Nowhere(Missing.ID)
 
     def test_is_suggested_where_it_is_shown(self, compose):
         """The same names are offered in a build that shows them: the tests above can fail."""
@@ -215,8 +215,8 @@ class TestAReference:
             ("KB-7Q2F#overlpa", Nowhere(Missing.SECTION, "overlap")),
             ("rotate.md#overlap", End(ROTATE, "overlap")),
             ("#overlap", End(ROTATE, "overlap")),
-            ("KB-7Q2G", Nowhere(Missing.FILE, "KB-7Q2F")),
-            ("ZZ-99999", Nowhere(Missing.FILE)),
+            ("KB-7Q2G", Nowhere(Missing.ID, "KB-7Q2F")),
+            ("ZZ-99999", Nowhere(Missing.ID)),
             ("https://example.com/", Nowhere(Missing.FILE)),
             ("KB-5ECR#x", Unshown(Hidden.PRIVATE)),
         ],

@@ -138,8 +138,9 @@ def test_an_unknown_choice_is_reported_with_the_nearest(fields):
     assert read.choice("a", Audience) is None
     assert read.choice("b", Audience) is None
     assert codes(read) == ["RK204:1", "RK204:2"]
-    assert read.problems[0].message.endswith("public, internal. Did you mean 'internal'?")
-    assert read.problems[1].message.endswith("public, internal.")
+    advice = "Write one of public, internal."
+    assert read.problems[0].message.endswith(f" Did you mean 'internal'? {advice}")
+    assert read.problems[1].message.endswith(f"none of its values. {advice}")
 
 
 def test_tables_are_read_with_fields_of_their_own(fields):
@@ -188,7 +189,7 @@ def test_foreign_fields_are_noticed_and_misspelt_ones_warned_of(fields):
     read.text("product")
     read.finish(foreign=True)
     assert codes(read) == ["RK201:2", "RK202:3"]
-    assert read.problems[0].message == "There is no field `produkt` here. Did you mean 'product'?"
+    assert read.problems[0].help == "Did you mean 'product'? Correct its name, or remove it."
 
 
 def test_in_our_own_tables_every_unknown_field_is_warned_of(fields):
@@ -197,7 +198,7 @@ def test_in_our_own_tables_every_unknown_field_is_warned_of(fields):
     read.text("remedy")
     read.finish(foreign=False)
     assert codes(read) == ["RK201:1", "RK201:2"]
-    assert read.problems[0].message == "There is no field `layout` here."
+    assert read.problems[0].what == "There is no field `layout` here."
 
 
 KEYS = st.sampled_from(["title", "titel", "date", "layout", "x"])

@@ -233,7 +233,7 @@ def test_long_texts_are_cut_in_messages(retro):
         f"## Timeline\n- {long}\n\n## Fail-safes\n| Name | Outcome |\n|---|---|\n| a | {long} |\n"
     )
     parsed = retro(fronted(FINDING, text))
-    assert all(len(parsed.message(code)) < 150 for code in ("RK403", "RK404"))
+    assert all(len(parsed.message(code)) < 200 for code in ("RK403", "RK404"))
 
 
 def test_unusable_ids_leave_the_slug(retro):

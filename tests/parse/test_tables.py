@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from retrokb.model.choices import FailSafeKind, Outcome, Ring
 from retrokb.parse.tables import (
+    UnreadCell,
     parse_actions,
     parse_fail_safes,
     parse_missed_opportunities,
@@ -70,7 +71,7 @@ class TestMissedOpportunities:
         """A word that names no ring is given back; the row is read all the same."""
         found, unread = missed(table("When | Ring", "| 9 | customers |", "| 10 | - |", "| 11 | |"))
         assert [row.ring for row in found] == [None, None, None]
-        assert unread == (("customers", 3),)
+        assert unread == (UnreadCell("customers", 3, "ring", Ring),)
 
     def test_rows_that_say_nothing_are_left_out(self, missed):
         """Empty rows and unfilled templates are no missed opportunities."""
@@ -131,7 +132,7 @@ class TestFailSafes:
         """What never worked has not worked; it is not guessed what it did instead."""
         (row,), unread = fail_safes(table("Name | What happened", f"| A | {told} |"))
         assert row.outcome is outcome
-        assert unread == (() if outcome else ((told, 3),))
+        assert unread == (() if outcome else (UnreadCell(told, 3, "outcome", Outcome),))
 
     def test_unknown_words_are_reported_with_their_line(self, fail_safes):
         """A kind and an outcome that are none are given back; empty cells are not."""
@@ -140,7 +141,10 @@ class TestFailSafes:
             table(head, "| A | dialog | x | It did not help |", "| B | | | |")
         )
         assert [(row.kind, row.outcome) for row in found] == [(None, None)] * 2
-        assert unread == (("dialog", 3), ("It did not help", 3))
+        assert unread == (
+            UnreadCell("dialog", 3, "kind of fail-safe", FailSafeKind),
+            UnreadCell("It did not help", 3, "outcome", Outcome),
+        )
 
 
 class TestActions:

@@ -42,7 +42,7 @@ def test_who_hides_a_page_is_told_so(compose, found):
     site = compose(">>> retros/x.md\n---\ntitle: X\nstatus: in-review\n---\n")
     assert found(site, "RK405") == [
         (
-            "retros/x.md:3 This page is in-review and not published. "
+            "retros/x.md:3 This retro is not published: its status is in-review. "
             "Set `status: final` when it is ready."
         )
     ]

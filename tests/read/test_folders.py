@@ -10,6 +10,8 @@ from retrokb.model.settings import Settings
 from retrokb.model.source import Folder
 from retrokb.read.folders import MOST_BYTES, read_folders
 
+ADVICE = "Let whoever builds the site read it, or move it out of the folder."
+
 
 @pytest.fixture
 def read(project):
@@ -159,7 +161,7 @@ class TestTexts:
         assert reading.sources[0].text == "one\ngröße\n"
         assert told(reading) == [
             (
-                "docs/x.md:2: warning RK106: This is not UTF-8; it was read as Windows-1252. "
+                "docs/x.md:2: warning RK106: This file is not UTF-8; it was read as Windows-1252. "
                 "Save it as UTF-8."
             )
         ]
@@ -186,8 +188,8 @@ class TestTexts:
         reading = read()
         assert [*kinds(reading)] == ["docs/z.md"]
         assert told(reading) == [
-            "docs/in: warning RK111: This folder cannot be read: refused.",
-            "docs/x.md: warning RK111: This file cannot be read: refused.",
+            f"docs/in: warning RK111: This folder cannot be read: refused. {ADVICE}",
+            f"docs/x.md: warning RK111: This file cannot be read: refused. {ADVICE}",
         ]
 
 
@@ -210,7 +212,7 @@ class TestNames:
         assert told(reading) == [
             (
                 "docs/x.md: warning RK107: Only capitals tell this file from docs/X.md; "
-                "many systems cannot. Rename one."
+                "many systems cannot. Rename one of the two."
             )
         ]
 
@@ -256,5 +258,5 @@ def test_what_is_no_regular_file_is_reported(read, tmp_path):
     reading = read(">>> docs/y.md\n# Y\n")
     assert [source.path for source in reading.sources] == ["docs/y.md"]
     assert told(reading) == [
-        "docs/x.md: warning RK111: This file cannot be read: it is no regular file."
+        f"docs/x.md: warning RK111: This file cannot be read: it is no regular file. {ADVICE}"
     ]

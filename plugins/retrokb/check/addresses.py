@@ -103,9 +103,10 @@ def check_anchors(pages: Iterable[Page]) -> Iterator[Problem]:
 
 def _no_anchor(page: Page, anchor: str) -> Problem:
     near = find_nearest(anchor, page.outline.anchors)
-    what = f"`anchors` leads to #{anchor}, a section that is not there."
+    what = f"`anchors` leads to {anchor!r}, a section that is not there."
+    advice = "Name a section that this page has."
     place = Place(page.path, page.line_of("anchors"))
-    return Problem("RK302", place, what, subject=anchor, suggestion=near, field="anchors")
+    return Problem("RK302", place, what, advice, anchor, near, "anchors")
 
 
 def _all_claims(by_path: Mapping[str, Page], settings: Settings) -> list[_Claim]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..model.choices import ArticleType, Confidence, Status
+from ..model.choices import ArticleType, Confidence, Ring, Status
 from ..model.outline import Block, BlockKind
 from ..model.problems import Place, Problem
 from ..model.records import Article, Page, Retro
@@ -13,6 +13,8 @@ from .words import PLACEHOLDERS, TROUBLESHOOTING
 
 UNFINISHED = (Confidence.WORK_IN_PROGRESS, Confidence.ARCHIVED)
 """Articles in these states may lack what they like."""
+
+RINGS = tuple(ring.value for ring in Ring)
 
 
 def check_completeness(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -32,12 +34,10 @@ def check_completeness(pages: Iterable[Page]) -> Iterator[Problem]:
 def _check_rings(retro: Retro) -> Iterator[Problem]:
     for missed in retro.missed_opportunities:
         if missed.ring is None:
-            what = "This missed opportunity names no ring."
-            advice = (
-                "At which distance from the customer was it: self-service, support, evangelism, "
-                "product or engineering?"
-            )
-            yield Problem("RK409", Place(retro.path, missed.line), what, advice)
+            name = missed.available or missed.when
+            what = f"The missed opportunity {name!r} names no ring."
+            advice = f"Say at which distance from the customer it was: {', '.join(RINGS)}."
+            yield Problem("RK409", Place(retro.path, missed.line), what, advice, subject=name)
 
 
 def _check_placeholders(retro: Retro) -> Iterator[Problem]:
@@ -75,7 +75,8 @@ def _check_parts(article: Article) -> Iterator[Problem]:
         advice = (
             "Fill a section with each, in the customer's words; `product` says the environment too."
         )
-        yield Problem("RK221", Place(article.path, article.line_of("type")), what, advice)
+        place, kind = Place(article.path, article.line_of("type")), ArticleType.TROUBLESHOOTING
+        yield Problem("RK221", place, what, advice, kind.value, field="type")
 
 
 def _filled_heads(article: Article) -> Iterator[Block]:

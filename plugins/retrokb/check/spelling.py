@@ -27,8 +27,9 @@ def _check_ids(page: Page, prefixes: set[str]) -> Iterator[Problem]:
             what = (
                 f"The id {name!r} has small letters; a text that names it like this does not link."
             )
-            advice = f"Write {name.upper()!r}."
-            yield Problem("RK222", Place(page.path, line), what, advice, subject=name, field="id")
+            advice = "Write ids in capitals; `retrokb lint --fix` does."
+            place = Place(page.path, line)
+            yield Problem("RK222", place, what, advice, name, name.upper(), "id")
 
 
 def _given(page: Page) -> Iterator[tuple[str, int]]:
@@ -45,9 +46,7 @@ def _check_sections(retro: Retro) -> Iterator[Problem]:
     parts = [part_named(block.text) for block in headings]
     for block, part in zip(headings, parts, strict=True):
         if part and block.text != part.value and parts.count(part) == 1:
-            what, advice = (
-                f"The section {block.text!r} is understood.",
-                f"Its name is {part.value!r}.",
-            )
+            what = f"The section {block.text!r} has another name than its own."
+            advice = "Rename it; `retrokb lint --fix` does."
             place = Place(retro.path, block.line)
-            yield Problem("RK414", place, what, advice, subject=block.text)
+            yield Problem("RK414", place, what, advice, block.text, part.value)

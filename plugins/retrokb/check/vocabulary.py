@@ -43,5 +43,5 @@ def _check(name: str, word: str, declared: Declared, place: Place) -> Iterator[P
         return
     near = find_nearest(word, declared)
     what = f"`{name}` is {word!r}, which is not declared."
-    advice = "" if near else "Declare it under `vocabulary` in mkdocs.yml."
+    advice = "Name a declared one, or declare this under `vocabulary` in mkdocs.yml."
     yield Problem("RK205", place, what, advice, word, near, name)

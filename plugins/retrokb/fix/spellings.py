@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.problems import Problem
 from ..model.records import Page, Retro
-from ..parse.sections import part_named
 from .repair import Repair
 
 
@@ -27,13 +26,12 @@ def _id(problem: Problem, text: str) -> Iterator[Repair]:
     given = re.compile(rf"\bid\s*:\s*[\"']?{re.escape(small)}(?![\w.-])")
     for number, line in enumerate(text.split("\n"), start=1):
         if number >= problem.place.line and given.search(line):
-            yield Repair(problem.place.path, number, small, small.upper(), problem.code)
+            yield Repair(problem.place.path, number, small, problem.suggestion, problem.code)
             return
 
 
 def _section(problem: Problem, retro: Retro, texts: Mapping[str, str]) -> Iterator[Repair]:
-    headings = (each for each in retro.outline.headings if each.line == problem.place.line)
-    for heading in headings:
-        part = part_named(heading.text)
-        if part and not any(f"#{heading.anchor}" in text for text in texts.values()):
-            yield Repair(retro.path, heading.line, heading.text, part.value, problem.code)
+    line, old, new = problem.place.line, problem.subject, problem.suggestion
+    for heading in (each for each in retro.outline.headings if each.line == line):
+        if not any(f"#{heading.anchor}" in text for text in texts.values()):
+            yield Repair(retro.path, line, old, new, problem.code)

@@ -16,7 +16,7 @@ def check_evidence(
     cases = list(cases)
     if cases and not history.measurable:
         what = f"No gap can be resolved in this build: {history.why_not}."
-        advice = "States are told from the history of a git repository."
+        advice = "States are told from git: build in a clone with the whole history."
         yield Problem("RK501", Place(settings.docs_dir), what, advice)
         return
     paths = sorted({link.target.path for case in cases for link in case.links})
@@ -26,7 +26,8 @@ def check_evidence(
         sentence = _oddity(version.commit, newest, settings)
         if sentence and version.commit.sha not in told:
             told.add(version.commit.sha)
-            yield Problem("RK502", Place(version.path), sentence)
+            advice = "Correct the clock of the machine that made it; the commit may stay."
+            yield Problem("RK502", Place(version.path), sentence, advice)
 
 
 def _newest(history: History, settings: Settings) -> int:

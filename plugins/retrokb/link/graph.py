@@ -1,6 +1,6 @@
 """The typed links of the archive, and the problems of those that lead nowhere."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.archive import Archive, End, Excused, Link, LinkKind, LostRemedy
@@ -10,12 +10,22 @@ from ..model.records import Article, Bug, Excuse, Gap, Page, Reference, Retro
 from ..text.names import id_prefix
 from .mentions import find_namings
 from .resolve import Nowhere, OtherFile, Resolver, Target, Unshown
-from .wording import describe_nowhere, describe_unshown
+from .wording import describe_hidden, describe_nowhere, describe_unshown, describe_wrong_kind
 
 Found = Link | Excused | LostRemedy | Problem
 
 IN_TEXT = (LinkKind.REFERENCE, LinkKind.MENTION)
 """Kinds of links of which each sentence that makes one counts."""
+
+KINDS: Mapping[type, str] = {
+    Article: "an article",
+    Retro: "a retro",
+    Page: "a page of another kind",
+    Gap: "a gap",
+    Bug: "a bug",
+    type(None): "a generated page",
+}
+"""What a message calls that to which a reference leads."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +101,7 @@ class _Linker:
 
     def _of_article(self, article: Article) -> Iterator[Found]:
         for reference in article.answers:
-            target = self._target(article, reference)
+            target = self._target(article, reference, "answers")
             if isinstance(target, Problem):
                 yield target
             elif isinstance(gap := self._finding(target), Gap):
@@ -101,7 +111,7 @@ class _Linker:
                     LinkKind.REMEDY, source, end, article.path, reference.line, gap.statement
                 )
             else:
-                yield _wrong_kind(article, "answers", reference, "a gap")
+                yield self._wrong_kind(article, reference, "answers", target)
         yield from self._successor(article, article.superseded_by)
 
     def _of_retro(self, retro: Retro) -> Iterator[Found]:
@@ -122,14 +132,14 @@ class _Linker:
     def _to_article(
         self, retro: Retro, kind: LinkKind, source: End, reference: Reference
     ) -> Iterator[Found]:
-        target = self._target(retro, reference)
+        target = self._target(retro, reference, kind.value)
         if isinstance(target, Problem):
             yield target
         elif isinstance(self.resolver.page_at(target), Article):
             sentence = self._statement(retro, source.finding)
             yield Link(kind, source, target, retro.path, reference.line, sentence)
         else:
-            yield _wrong_kind(retro, kind.value, reference, "an article or one of its sections")
+            yield self._wrong_kind(retro, reference, kind.value, target)
 
     def _lost(self, retro: Retro, reference: Reference) -> Iterator[LostRemedy]:
         target = self.resolver.resolve_reference(retro.path, reference.text)
@@ -139,7 +149,7 @@ class _Linker:
             yield LostRemedy(retro.path, reference.text, reference.line, is_there)
 
     def _recurrence(self, retro: Retro, reference: Reference) -> Iterator[Found]:
-        target = self._target(retro, reference)
+        target = self._target(retro, reference, "recurrence_of")
         if isinstance(target, Problem):
             yield target
         elif isinstance(self._finding(target), Gap):
@@ -147,21 +157,21 @@ class _Linker:
             end = End(retro.path)
             yield Link(LinkKind.RECURRENCE, end, target, retro.path, reference.line, sentence)
         else:
-            yield _wrong_kind(retro, "recurrence_of", reference, "a gap")
+            yield self._wrong_kind(retro, reference, "recurrence_of", target)
 
     def _excuse(self, retro: Retro, excuse: Excuse) -> Iterator[Found]:
-        target = self._target(retro, excuse.gap)
+        target = self._target(retro, excuse.gap, "not_recurrence_of")
         if isinstance(target, Problem):
             yield target
         elif not isinstance(gap := self._finding(target), Gap):
-            yield _wrong_kind(retro, "not_recurrence_of", excuse.gap, "a gap")
+            yield self._wrong_kind(retro, excuse.gap, "not_recurrence_of", target)
         elif excuse.reason:
             yield Excused(retro.path, gap.key)
 
     def _successor(self, page: Page, reference: Reference | None) -> Iterator[Found]:
         if reference is None:
             return
-        target = self._target(page, reference)
+        target = self._target(page, reference, "superseded_by")
         successor = None if isinstance(target, Problem) else self.resolver.page_at(target)
         if isinstance(target, Problem):
             yield target
@@ -169,8 +179,7 @@ class _Linker:
             old = End(page.path)
             yield Link(LinkKind.SUPERSEDES, target, old, page.path, reference.line, page.title)
         else:
-            kind = type(page).__name__.lower()
-            yield _wrong_kind(page, "superseded_by", reference, f"another {kind}")
+            yield self._wrong_kind(page, reference, "superseded_by", target)
 
     def _hyperlink(self, page: Page, link: Hyperlink) -> Iterator[Found]:
         target = self.resolver.resolve(page.path, link.href)
@@ -211,22 +220,26 @@ class _Linker:
     def _unknown_id(self, word: str, place: Place) -> Problem:
         nowhere = self.resolver.resolve_reference("", word)
         near = nowhere.nearest if isinstance(nowhere, Nowhere) else ""
-        advice = f"Did you mean {near}?" if near else "Write it as `code` if it is no link."
-        return Problem("RK303", place, f"Nothing has the id {word}.", advice, subject=word)
+        advice = "Correct the id, or write it as `code` if it is none."
+        return Problem("RK303", place, f"Nothing has the id {word}.", advice, word, near)
 
-    def _target(self, page: Page, reference: Reference) -> End | Problem:
-        """Where a reference in front matter leads, or what is wrong with it."""
+    def _target(self, page: Page, reference: Reference, field: str) -> End | Problem:
+        """Where a reference in a field of the front matter leads, or what is wrong with it."""
         place = Place(page.path, reference.line)
         target: Target = self.resolver.resolve_reference(page.path, reference.text)
         if isinstance(target, End):
             return target
         if isinstance(target, OtherFile):
-            what, advice = f"{reference.text!r} is no page.", "Name an article or an id."
-            return Problem("RK306", place, what, advice, subject=reference.text)
+            return describe_wrong_kind("a file", reference, page, field)
         if isinstance(target, Unshown):
-            what = f"{reference.text!r} is {target.reason.value}; this site does not show it."
-            return Problem("RK308", place, what, subject=reference.text)
-        return describe_nowhere(target, reference.text, place)
+            return describe_hidden(target, reference.text, place, field)
+        return describe_nowhere(target, reference.text, place, field)
+
+    def _wrong_kind(self, page: Page, reference: Reference, field: str, end: End) -> Problem:
+        """The problem of a reference that leads to something else than its field wants."""
+        there = self._finding(end) or self.resolver.page_at(end)
+        kind = "this page itself" if there is page else KINDS[type(there)]
+        return describe_wrong_kind(kind, reference, page, field)
 
     def _finding(self, end: End) -> Gap | Bug | None:
         page = self.resolver.page_at(end)
@@ -241,9 +254,3 @@ class _Linker:
 def _line_of(page: Page, text: str) -> int:
     """The line on which a text first stands in the body of a page, else the body's first."""
     return page.body_line + page.body.count("\n", 0, max(page.body.find(text), 0))
-
-
-def _wrong_kind(page: Page, name: str, reference: Reference, wanted: str) -> Problem:
-    what = f"`{name}` is {reference.text!r}, which is not {wanted}."
-    place = Place(page.path, reference.line)
-    return Problem("RK306", place, what, subject=reference.text, field=name)

@@ -27,6 +27,7 @@ class Missing(Enum):
     """What a link that leads nowhere lacks."""
 
     FILE = "file"
+    ID = "id"
     SECTION = "section"
     ADDRESS = "address"
 
@@ -120,7 +121,7 @@ class Resolver:
         if found:
             return found
         if is_usable_id(name) and not posixpath.splitext(name)[1]:
-            return Nowhere(Missing.FILE, find_nearest(name, self._spelled_ids))
+            return Nowhere(Missing.ID, find_nearest(name, self._spelled_ids))
         return self.resolve(path, text) or Nowhere(Missing.FILE)
 
     @cached_property

@@ -21,6 +21,9 @@ DURATION = re.compile(r"(\d{1,5})\s*([a-z]*)")
 MOST_DAYS = 36_500
 """Of a duration: what is longer is a slip, and leads out of the calendar."""
 
+TYPES = {Text: "a text", Series: "a list", Table: "fields"}
+"""What a node of YAML is called in a message."""
+
 
 class Fields:
     """Reads the fields of one table; each method takes a name and marks it as known.
@@ -81,8 +84,8 @@ class Fields:
         text = self.text(name)
         day = parse_day(text) if text else None
         if text and day is None:
-            what = f"`{name}` is {text!r}; write a day of the calendar as YYYY-MM-DD."
-            self.report("RK206", name, what, subject=text)
+            what = f"`{name}` is {text!r}, which is no day of the calendar."
+            self.report("RK206", name, what, "Write it as YYYY-MM-DD.", subject=text)
         return day
 
     def days_long(self, name: str) -> int | None:
@@ -94,7 +97,8 @@ class Fields:
         factor = DAYS_PER_UNIT.get(match[2].removesuffix("s") or "d") if match else None
         if match and factor and int(match[1]) * factor <= MOST_DAYS:
             return int(match[1]) * factor
-        self.report("RK203", name, f"`{name}` is {text!r}; write it as `180 days`.", subject=text)
+        what = f"`{name}` is {text!r}, which is no duration."
+        self.report("RK203", name, what, "Write it as `180 days`.", subject=text)
         return None
 
     def choice(self, name: str, choices: type[Choice]) -> Choice | None:
@@ -106,8 +110,9 @@ class Fields:
         if text.casefold() not in values:
             allowed = ", ".join(values)
             near = find_nearest(text, values)
-            what = f"`{name}` is {text!r}; it can be {allowed}."
-            self.report("RK204", name, what, subject=text, suggestion=near)
+            what = f"`{name}` is {text!r}, which is none of its values."
+            advice = f"Write one of {allowed}."
+            self.report("RK204", name, what, advice, subject=text, suggestion=near)
         return values.get(text.casefold())
 
     def table(self, name: str) -> "Fields | None":
@@ -116,7 +121,7 @@ class Fields:
         if isinstance(node, Table):
             return Fields(node, self.path, self.problems)
         if node:
-            self._wrong_type(name, node.line, "fields of its own, each on a line below it")
+            self._wrong_type(name, node, "fields of its own, each on a line below it")
         return None
 
     def tables(self, name: str) -> "Iterator[Fields]":
@@ -125,9 +130,7 @@ class Fields:
             if isinstance(node, Table):
                 yield Fields(node, self.path, self.problems)
             else:
-                self._wrong_type(
-                    name, node.line, "a list in which each element has fields of its own"
-                )
+                self._wrong_type(name, node, "a list in which each element has fields of its own")
 
     def names(self, name: str) -> dict[str, str]:
         """A table of texts by name."""
@@ -153,10 +156,12 @@ class Fields:
             near = "" if "." in name else find_nearest(name, self.known)
             if near or not foreign:
                 what = f"There is no field `{name}` here."
-                self.report("RK201", name, what, subject=name, suggestion=near)
+                advice = "Correct its name, or remove it."
+                self.report("RK201", name, what, advice, subject=name, suggestion=near)
             else:
                 what = f"`{name}` means nothing to RetroKB; it is left alone."
-                self.report("RK202", name, what, subject=name)
+                advice = "Nothing has to be done if another program reads it."
+                self.report("RK202", name, what, advice, subject=name)
 
     def report(
         self,
@@ -195,10 +200,11 @@ class Fields:
                 self._report_cut(name, node)
             return node.value.strip()
         if "\n" in node.source:
-            self._wrong_type(name, node.line, "a text")
+            self._wrong_type(name, node, "a text")
             return ""
         what = f"YAML sees a structure in `{name}`; it was taken as the text {node.source!r}."
-        self.report("RK217", name, what, subject=node.source, line=node.line)
+        advice = "Quote the value."
+        self.report("RK217", name, what, advice, subject=node.source, line=node.line)
         return node.source
 
     def _report_cut(self, name: str, node: Text) -> None:
@@ -209,5 +215,6 @@ class Fields:
         advice = "Quote the value if it is one."
         self.report("RK218", name, what, advice, subject=node.cut, line=node.line)
 
-    def _wrong_type(self, name: str, line: int, wanted: str) -> None:
-        self.report("RK203", name, f"`{name}` must be {wanted}.", subject=name, line=line)
+    def _wrong_type(self, name: str, node: Node, wanted: str) -> None:
+        what = f"`{name}` holds {TYPES[type(node)]}."
+        self.report("RK203", name, what, f"Write {wanted}.", subject=name, line=node.line)

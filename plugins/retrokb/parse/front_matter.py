@@ -103,8 +103,11 @@ def _parse_fields(
         if isinstance(node, Text) and not _looks_like_field([source]):
             # Two thematic breaks around prose are Markdown, not front matter.
             return FrontMatter(None, {}, text, 1)
-        what = "The front matter must be fields, each on a line as `name: value`."
-        return Problem("RK101", Place(path, node.line), what)
+        what = (
+            f"The front matter is {'a text' if isinstance(node, Text) else 'a list'}, not fields."
+        )
+        advice = "Write each field on a line, as `name: value`."
+        return Problem("RK101", Place(path, node.line), what, advice)
     return FrontMatter(node, _plain(source, node), body, body_line)
 
 

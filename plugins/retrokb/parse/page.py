@@ -106,7 +106,8 @@ def _outline(
         return parse_outline(matter.body, converter, matter.body_line)
     except UnreadableMarkdownError as error:
         what = f"The text cannot be rendered as Markdown ({error}); the page is left out."
-        problems.append(Problem("RK112", Place(source.path, matter.body_line), what))
+        advice = "Find the place by taking out parts of the text, and write it in another way."
+        problems.append(Problem("RK112", Place(source.path, matter.body_line), what, advice))
         return Outline()
 
 

@@ -10,17 +10,21 @@ from ..model.problems import Place, Problem
 from ..model.records import Amendment, Escalation, Excuse, Retro
 from ..model.settings import Settings
 from ..text.names import slugify
+from ..text.nearest import find_nearest
 from .dates import InferredDay, day_in_name, infer_day
 from .fields import Fields
 from .finding import Context, parse_findings
 from .identity import parse_id
 from .page import Draft, check_described
 from .sections import find_parts
-from .tables import parse_actions, parse_fail_safes, parse_missed_opportunities
+from .tables import UnreadCell, parse_actions, parse_fail_safes, parse_missed_opportunities
 from .timeline import parse_timeline
 
 ADOPTED_FROM = "adopted_from"
 """The field in which `retrokb adopt` says which file of an older archive a retro was."""
+
+MOST_SHOWN = 60
+"""Characters of a text that a message quotes."""
 
 
 def parse_retro(draft: Draft, settings: Settings) -> Retro:
@@ -75,7 +79,8 @@ def _day(draft: Draft, timeline: tuple[Block, ...]) -> InferredDay:
     for contradiction in found.contradictions:
         what = f"The dates disagree: {contradiction}."
         advice = "Set `date` to the day it reached Engineering."
-        draft.problems.append(Problem("RK213", place, what, advice, field="date"))
+        subject = stated.text if stated else ""
+        draft.problems.append(Problem("RK213", place, what, advice, subject, field="date"))
     if stated is None or stated != found.day:
         draft.problems.append(Problem("RK212", place, *_inferred(found), field="date"))
     return found
@@ -92,17 +97,28 @@ def _inferred(found: InferredDay) -> tuple[str, str]:
     return f"Only {found.day} is known of the date, from the {found.source}.", "Add `date` in full."
 
 
-def _report_unread(
-    draft: Draft, times: tuple[Block, ...], words: tuple[tuple[str, int], ...]
-) -> None:
+def _report_unread(draft: Draft, times: tuple[Block, ...], cells: tuple[UnreadCell, ...]) -> None:
     path = draft.source.path
     for block in times:
-        what = f"No time was understood in {block.text[:60]!r}; it stays as text."
+        what = f"No time was understood in {_short(block.text)!r}; it stays as text."
+        advice = "Begin it with a time, such as `10:45` or `2026-11-03 10:45`."
         place = Place(path, block.line)
-        draft.problems.append(Problem("RK403", place, what, subject=block.text))
-    for word, line in words:
-        what = f"{word[:60]!r} is none of the words that this column knows; it stays as text."
-        draft.problems.append(Problem("RK404", Place(path, line), what, subject=word))
+        draft.problems.append(Problem("RK403", place, what, advice, subject=block.text))
+    for cell in cells:
+        draft.problems.append(_unread(cell, path))
+
+
+def _unread(cell: UnreadCell, path: str) -> Problem:
+    words = [each.value for each in cell.choices]
+    what = f"{_short(cell.text)!r} is no {cell.column} that RetroKB knows; it stays as text."
+    advice = f"Write one of {', '.join(words)}."
+    near = find_nearest(cell.text, words)
+    return Problem("RK404", Place(path, cell.line), what, advice, cell.text, near)
+
+
+def _short(text: str) -> str:
+    """The beginning of a text that may be long."""
+    return text[:MOST_SHOWN]
 
 
 def _status(fields: Fields, settings: Settings) -> Status:
@@ -117,8 +133,9 @@ def _timezone(fields: Fields) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        what = f"`timezone` is {name!r}; write a name of the IANA database, as `Europe/Berlin`."
-        fields.report("RK204", "timezone", what, subject=name)
+        what = f"`timezone` is {name!r}, which is no time zone."
+        advice = "Write a name of the IANA database, such as `Europe/Berlin`."
+        fields.report("RK204", "timezone", what, advice, subject=name)
         return "UTC"
     return name
 
@@ -161,8 +178,10 @@ def _check_complete(retro: Retro, fields: Fields) -> None:
     place = Place(retro.path, 1)
     if not retro.has_front_matter or fields.text(ADOPTED_FROM):
         # The front matter of an adopted retro was written by a program, which classifies nothing.
-        what, advice = "No finding is declared.", "What was an education gap, what was a bug?"
+        what = "This retro declares no finding."
+        advice = "Say under `findings` what was an education gap and what was a bug."
         fields.problems.append(Problem("RK402", place, what, advice, field="findings"))
     elif retro.status is Status.FINAL:
-        what = "A final retro needs `findings`, each of kind education or bug."
-        fields.problems.append(Problem("RK401", place, what, field="findings"))
+        what = "This retro is final and declares no finding."
+        advice = "Add `findings`, each of `kind: education` or `kind: bug`."
+        fields.problems.append(Problem("RK401", place, what, advice, field="findings"))

@@ -101,6 +101,6 @@ def _report_audience(fields: Fields, word: str) -> None:
         advice = "Write `internal` or `public`."
         fields.report("RK209", "audience", what, advice, subject=word)
         return
-    what = f"`audience` is {word!r}; it can be public or internal."
-    advice = "It was taken as public: say so, or name the word under the option `audiences`."
+    what = f"`audience` is {word!r}, which was taken as public."
+    advice = "Write `public` or `internal`, or name the word under the option `audiences`."
     fields.report("RK204", "audience", what, advice, subject=word)

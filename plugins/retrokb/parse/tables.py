@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
@@ -13,8 +14,18 @@ Choice = TypeVar("Choice", bound=Enum)
 
 OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
-Unread = tuple[tuple[str, int], ...]
-"""Words that a column does not know, each with its line."""
+
+@dataclass(frozen=True)
+class UnreadCell:
+    """A cell of a table whose text is none of the words of its column; `choices` are those."""
+
+    text: str
+    line: int
+    column: str
+    choices: type[Enum]
+
+
+Unread = tuple[UnreadCell, ...]
 
 # Of several meanings that fit a column it has the first: "What was sensible at the time" is no
 # time.
@@ -61,11 +72,11 @@ def parse_missed_opportunities(
 ) -> tuple[tuple[MissedOpportunity, ...], Unread]:
     """The rows of the tables among the blocks, and the rings that are none."""
     found: list[MissedOpportunity] = []
-    unread: list[tuple[str, int]] = []
+    unread: list[UnreadCell] = []
     for row, block in _rows(blocks, MISSED_COLUMNS, MISSED_ORDER):
         ring = _choice(row.get("ring", ""), Ring)
         if ring is None and not _says_nothing(row.get("ring", "")):
-            unread.append((row["ring"], block.line))
+            unread.append(UnreadCell(row["ring"], block.line, "ring", Ring))
         texts = {name: row.get(name, "") for name in MISSED_ORDER if name != "ring"}
         found.append(MissedOpportunity(ring=ring, line=block.line, **texts))
     return tuple(found), tuple(unread)
@@ -77,16 +88,15 @@ def parse_fail_safes(blocks: Iterable[Block]) -> tuple[tuple[FailSafe, ...], Unr
     The outcome stands in a column of its own or is a word of what happened.
     """
     found: list[FailSafe] = []
-    unread: list[tuple[str, int]] = []
+    unread: list[UnreadCell] = []
     for row, block in _rows(blocks, FAIL_SAFE_COLUMNS, ("name", "kind", "expected", "happened")):
         kind = _choice(row.get("kind", ""), FailSafeKind)
         told = _first_said(row.get("outcome", ""), row.get("happened", ""))
         outcome = _outcome_in(told)
-        unread += [
-            (word, block.line)
-            for word, choice in ((row.get("kind", ""), kind), (told, outcome))
-            if choice is None and not _says_nothing(word)
-        ]
+        if kind is None and not _says_nothing(row.get("kind", "")):
+            unread.append(UnreadCell(row["kind"], block.line, "kind of fail-safe", FailSafeKind))
+        if outcome is None and not _says_nothing(told):
+            unread.append(UnreadCell(told, block.line, "outcome", Outcome))
         texts = {name: row.get(name, "") for name in ("name", "expected", "happened")}
         found.append(FailSafe(kind=kind, outcome=outcome, line=block.line, **texts))
     return tuple(found), tuple(unread)

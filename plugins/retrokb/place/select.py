@@ -133,14 +133,16 @@ def _notice(page: Page, reason: Hidden, settings: Settings) -> Iterator[Problem]
             f"{settings.as_of.isoformat()} (UTC); it is left out until then."
         )
         place = Place(page.path, page.line_of("date"))
-        yield Problem("RK504", place, what, subject=str(page.day), field="date")
+        advice = "Correct `date` if it is a slip; else nothing has to be done."
+        subject = str(page.day) if "date" in page.marks else ""
+        yield Problem("RK504", place, what, advice, subject, field="date")
         return
     place = Place(page.path, page.line_of("status"))
     if isinstance(page, Retro) and not page.status.published:
-        what = f"This page is {page.status.value} and not published."
+        what = f"This retro is not published: its status is {page.status.value}."
         advice = "Set `status: final` when it is ready."
-        status = page.status.value
-        yield Problem("RK405", place, what, advice, subject=status, field="status")
+        subject = page.status.value if "status" in page.marks else ""
+        yield Problem("RK405", place, what, advice, subject, field="status")
         return
     what = "This page is a draft: `draft_docs` in mkdocs.yml names it."
-    yield Problem("RK405", place, what, "Take it out there.")
+    yield Problem("RK405", place, what, "Take it out there when it is ready.")

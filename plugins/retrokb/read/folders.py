@@ -59,7 +59,7 @@ def _case_collisions(sources: list[Source]) -> Iterator[Problem]:
         other = first.setdefault(source.path.casefold(), source.path)
         if other != source.path:
             what = f"Only capitals tell this file from {other}; many systems cannot."
-            yield Problem("RK107", Place(source.path), what, "Rename one.")
+            yield Problem("RK107", Place(source.path), what, "Rename one of the two.")
 
 
 class _Reader:
@@ -90,14 +90,14 @@ class _Reader:
         try:
             found = sorted(folder.iterdir())
         except OSError as error:
-            self._problem("RK111", folder, f"This folder cannot be read: {error.strerror}.")
+            self._unreadable(folder, f"This folder cannot be read: {error.strerror}.")
             return
         for path in found:
             try:
                 if not self._is_excluded(path) and self._is_within(path):
                     self._read_path(path, above)
             except OSError as error:
-                self._problem("RK111", path, f"This file cannot be read: {error.strerror}.")
+                self._unreadable(path, f"This file cannot be read: {error.strerror}.")
 
     def _read_path(self, path: Path, above: tuple[Path, ...]) -> None:
         real = path.resolve()
@@ -171,16 +171,16 @@ class _Reader:
     def _text_of(self, path: Path) -> str | None:
         try:
             if not path.is_file():
-                self._problem("RK111", path, "This file cannot be read: it is no regular file.")
+                self._unreadable(path, "This file cannot be read: it is no regular file.")
                 return None
             if path.stat().st_size > MOST_BYTES:
                 most = f"{MOST_BYTES // 1024} KiB"
-                what = f"Over {most} are too much for one page; it is left out."
-                self._problem("RK105", path, what, "Split it.")
+                what = f"This file has more than {most}, too much for one page, and is left out."
+                self._problem("RK105", path, what, "Split it, or offer it as a download.")
                 return None
             raw = path.read_bytes()
         except OSError as error:
-            self._problem("RK111", path, f"This file cannot be read: {error.strerror}.")
+            self._unreadable(path, f"This file cannot be read: {error.strerror}.")
             return None
         return self._decoded(path, raw)
 
@@ -190,7 +190,7 @@ class _Reader:
             what = "This file holds NUL bytes: it is no text and is left out."
             self._problem("RK102", path, what, "Save it as UTF-8.", decoded.odd_line)
         elif decoded.odd_line:
-            what = "This is not UTF-8; it was read as Windows-1252."
+            what = "This file is not UTF-8; it was read as Windows-1252."
             self._problem("RK106", path, what, "Save it as UTF-8.", decoded.odd_line)
         return decoded.text
 
@@ -209,6 +209,10 @@ class _Reader:
         if folder not in self.names:
             self.names[folder] = Path(os.path.relpath(folder, self.root)).as_posix()
         return posixpath.normpath(f"{self.names[folder]}/{name}")
+
+    def _unreadable(self, path: Path, what: str) -> None:
+        advice = "Let whoever builds the site read it, or move it out of the folder."
+        self._problem("RK111", path, what, advice)
 
     def _problem(self, code: str, path: Path, what: str, advice: str = "", line: int = 0) -> None:
         self.problems.append(Problem(code, Place(self._name(path), line), what, advice))

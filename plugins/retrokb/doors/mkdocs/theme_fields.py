@@ -56,7 +56,8 @@ def check_theme_fields(pages: Iterable[Page], config: MkDocsConfig) -> Iterator[
             if value is not None and _breaks(name, page.meta, config):
                 what = f"`{name}` is {value!r}, which the theme cannot use; it is left out."
                 place = Place(page.path, page.line_of(name))
-                yield Problem("RK215", place, what, subject=name, field=name)
+                advice = "Write what the theme knows, or remove the field."
+                yield Problem("RK215", place, what, advice, subject=name, field=name)
 
 
 def _breaks(name: str, meta: Mapping[str, object], config: MkDocsConfig) -> bool:
