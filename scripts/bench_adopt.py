@@ -18,8 +18,8 @@ from pathlib import Path
 
 import click
 
-from retrokb.adopt.drafts import Draft
-from retrokb.doors.cli.proposals import find_drafts
+from retrokb.adopt.proposed_gaps import ProposedGap
+from retrokb.doors.cli.proposals import find_proposed_gaps
 from retrokb.doors.settings import load_settings
 
 CONFIG = """\
@@ -61,7 +61,7 @@ def _read_judged(path: Path) -> Iterator[Judged]:
             yield Judged(row["retro"], _words(item), item, row["status"], article)
 
 
-def _propose(archive: Path, root: Path, text_alone: bool) -> list[Draft]:
+def _propose(archive: Path, root: Path, text_alone: bool) -> list[ProposedGap]:
     """The proposals for the archive, adopted in place at the end of its history."""
     _git(root, "init", "-q")
     history = gzip.decompress((archive / "history.fast-export.gz").read_bytes())
@@ -78,14 +78,14 @@ def _propose(archive: Path, root: Path, text_alone: bool) -> list[Draft]:
         )
     if text_alone:
         shutil.rmtree(root / ".git")
-    return find_drafts(load_settings(config))
+    return find_proposed_gaps(load_settings(config))
 
 
 def _git(root: Path, *arguments: str, given: bytes | None = None) -> None:
     subprocess.run(["git", *arguments], cwd=root, check=True, input=given)
 
 
-def _print(judged: list[Judged], drafts: list[Draft]) -> None:
+def _print(judged: list[Judged], drafts: list[ProposedGap]) -> None:
     found = [(each, _matching(each, drafts)) for each in judged]
     ranks = [
         _rank(each.article, draft) for each, draft in found if each.status == COVERED and draft
@@ -106,7 +106,7 @@ def _print(judged: list[Judged], drafts: list[Draft]) -> None:
     click.echo(f"proposed in all:               {len(drafts)}")
 
 
-def _matching(judged: Judged, drafts: list[Draft]) -> Draft | None:
+def _matching(judged: Judged, drafts: list[ProposedGap]) -> ProposedGap | None:
     """The proposal from the same retro that has nearly all words of a judged item."""
     own = [d for d in drafts if judged.retro == d.proposal.retro]
     best = max(own, key=lambda d: len(judged.words & _words(d.proposal.text)), default=None)
@@ -115,7 +115,7 @@ def _matching(judged: Judged, drafts: list[Draft]) -> Draft | None:
     return None
 
 
-def _rank(article: str, draft: Draft) -> int:
+def _rank(article: str, draft: ProposedGap) -> int:
     paths = [each.path for each in draft.suggestions]
     return paths.index(article) + 1 if article in paths else 0
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrokb.draft.answers import Case, NewArticle, NewFinding, NewRetro, Terms
+from retrokb.draft.answers import NewArticle, NewFinding, NewRetro, SupportCase, Terms
 from retrokb.draft.article import render_article
 from retrokb.draft.retro import render_retro
 from retrokb.draft.yaml_lines import one_line
@@ -31,7 +31,7 @@ RETRO = NewRetro(
     GAP,
     Terms(("gateway",), ("key-rotation",), ("operator", "developer")),
     ("GAP-0001",),
-    Case("35436", DAY, None),
+    SupportCase("35436", DAY, None),
     ("2026-11-03 09:10 Customer: it *fails* | again", "2026-11-03 09:25 Support: [name], wait"),
     "https://kb.example.com/schemas/v1/retro.schema.json",
 )

@@ -65,7 +65,7 @@ def test_errors_are_never_accepted(make):
     """What is unsafe is neither written to a baseline nor passed by one."""
     found = make("x\ny\n", ("RK307", 2, 0, "taken"))
     assert accept(found) == Baseline()
-    forged = Baseline(frozenset({Entry("docs/x.md", "RK307", found[0].print)}))
+    forged = Baseline(frozenset({Entry("docs/x.md", "RK307", found[0].fingerprint)}))
     assert compare(found, forged, everywhere).fresh == tuple(found)
 
 

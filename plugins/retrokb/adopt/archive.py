@@ -41,7 +41,7 @@ class Destination:
     must_come: Callable[[str], bool] = field(default=lambda _: False)
 
     def origin_of(self, path: str) -> str:
-        """The name under which a file is remembered."""
+        """The name under which the register remembers a file."""
         return f"{self.label}/{path}"
 
 

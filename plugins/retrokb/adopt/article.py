@@ -1,4 +1,4 @@
-"""One article of another system becomes an article."""
+"""One article of another system becomes an article of RetroKB."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class ForeignArticle:
 
     @property
     def id(self) -> str:
-        """The id that its front matter states."""
+        """The id that the article's front matter states."""
         return self.fields.text("id") if "id" in self.fields.marks else ""
 
 

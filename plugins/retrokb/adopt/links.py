@@ -45,7 +45,7 @@ class Relinked:
 
 
 @dataclass(frozen=True)
-class _Way:
+class _NewPlace:
     """Where a file is now, relative to the new folder; whether it has to be copied there."""
 
     path: str
@@ -101,18 +101,18 @@ def _path_of(href: str, source: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
 
 
-def _way(path: str, around: Surroundings) -> _Way | None:
+def _way(path: str, around: Surroundings) -> _NewPlace | None:
     if path in around.moves:
-        return _Way(around.moves[path])
+        return _NewPlace(around.moves[path])
     if path in around.others and not path.casefold().endswith(PAGES):
-        return _Way(path, path)
+        return _NewPlace(path, path)
     if path.casefold().endswith(IMAGES) and around.must_come(path):
-        return _Way(posixpath.join("images", *(p for p in path.split("/") if p != "..")), path)
+        return _NewPlace(posixpath.join("images", *(p for p in path.split("/") if p != "..")), path)
     if f"{path}.md" in around.moves:
         # The address of a page rather than its file.
-        return _Way(around.moves[f"{path}.md"].removesuffix(".md"))
+        return _NewPlace(around.moves[f"{path}.md"].removesuffix(".md"))
     stays = around.way_back and (path in around.others or around.exists(path))
-    return _Way(_joined(around.way_back, path)) if stays else None
+    return _NewPlace(_joined(around.way_back, path)) if stays else None
 
 
 def _joined(folder: str, path: str) -> str:

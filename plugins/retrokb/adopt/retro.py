@@ -47,12 +47,12 @@ class Postmortem:
 
     @property
     def outline(self) -> Outline:
-        """Its body in blocks."""
+        """The body of the postmortem in blocks."""
         return self.draft.common["outline"]
 
     @property
     def adopted_from(self) -> str:
-        """The file that it was adopted from, "" where it was not."""
+        """The file that the postmortem was adopted from, "" for one that was never adopted."""
         marked = ADOPTED_FROM in self.draft.fields.marks
         return self.draft.fields.text(ADOPTED_FROM) if marked else ""
 

@@ -1,4 +1,4 @@
-"""What articles gained in the time after a retro: a hint that it was written because of it."""
+"""What articles gained soon after a retro: a hint that the retro is why they gained it."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Education or bug: what is called the one and is the other, and gaps that nobody can look for."""
+"""Education or bug: gaps that are bugs by their own words, and gaps without phrases."""
 
 from collections.abc import Iterable, Iterator
 

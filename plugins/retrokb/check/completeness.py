@@ -18,7 +18,7 @@ RINGS = tuple(ring.value for ring in Ring)
 
 
 def check_completeness(pages: Iterable[Page]) -> Iterator[Problem]:
-    """Report what pages lack that say by their front matter that they are meant."""
+    """Report what is missing in pages that claim, by their front matter, to be done."""
     for page in pages:
         if isinstance(page, Retro) and page.has_front_matter:
             if page.status is not Status.DRAFT:

@@ -33,6 +33,6 @@ def find_likely(text: str, wordings: Sequence[Wording]) -> list[Wording]:
 
 
 def find_first(text: str, patterns: Sequence[str]) -> str:
-    """The words of a text that one of the patterns takes first, "" where none does."""
+    """The words in a text that the first matching pattern matches, "" where none matches."""
     matches = (compiled(pattern).search(text) for pattern in patterns)
     return next((match[0] for match in matches if match), "")

@@ -19,7 +19,7 @@ QUOTATION = re.compile(
 
 @dataclass(frozen=True)
 class Prose:
-    """One block of the author's own words: in `text` all that is not stands blanked out.
+    """One block of a page: in `text` everything but the author's own words is blanked out.
 
     `line` is where the block begins; `in_body` says whether it does so in the body.
     """
@@ -62,7 +62,7 @@ def find_prose(page: Page) -> Iterator[Prose]:
 
 
 def whole_text(page: Page) -> str:
-    """All that the prose of a page is a part of; what does not stand here is nowhere in it."""
+    """All text that the prose of a page is taken from, to rule a wording out in one search."""
     stated = (text for text, _ in _stated(page)) if isinstance(page, Retro) else ()
     return "\n".join([*stated, *(block.text for block in page.outline.blocks)])
 

@@ -31,7 +31,7 @@ class NewFinding:
 
 
 @dataclass(frozen=True)
-class Case:
+class SupportCase:
     """The ticket behind a retro: `number` is opaque, the days are None where unknown."""
 
     number: str = ""
@@ -39,7 +39,7 @@ class Case:
     resolved: date | None = None
 
 
-NO_CASE = Case()
+NO_CASE = SupportCase()
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class NewRetro:
     finding: NewFinding
     terms: Terms = Terms()
     recurrence_of: tuple[str, ...] = ()
-    case: Case = NO_CASE
+    case: SupportCase = NO_CASE
     timeline: tuple[str, ...] = ()
     schema: str = ""
 

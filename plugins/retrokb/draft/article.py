@@ -42,7 +42,7 @@ reuse"): issue, environment, resolution, cause."""
 
 
 def render_article(new: NewArticle) -> str:
-    """The whole file."""
+    """The whole text of the file of a new article."""
     head = "\n".join(["---", *_front_matter(new), "---", f"# {escape(new.title)}"])
     return "\n\n".join([head, note(INTRODUCTION), *_sections(new)]) + "\n"
 

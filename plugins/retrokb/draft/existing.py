@@ -31,11 +31,11 @@ class Record:
 
     @property
     def key(self) -> str:
-        """What tells it from all others."""
+        """The text that tells this record from all others."""
         return f"{self.path}#{self.anchor}"
 
     def reference(self, source: str) -> str:
-        """How another file names it: a gap by its id, an article as it lies on disk."""
+        """How another file names this record: a gap by its id, an article by its path."""
         if self.anchor and self.id:
             return self.id
         return f"{relative(source, self.path)}{f'#{self.anchor}' if self.anchor else ''}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .answers import NO_CASE, Case
+from .answers import NO_CASE, SupportCase
 from .tickets.ticket import Comment, Ticket
 from .tickets.words import find_phrases, own_lines, shorten, without_loose_marks
 
@@ -20,7 +20,7 @@ class Told:
     title: str = ""
     opened: date | None = None
     phrases: tuple[str, ...] = ()
-    case: Case = NO_CASE
+    case: SupportCase = NO_CASE
     timeline: tuple[str, ...] = ()
 
 
@@ -36,7 +36,7 @@ def told_by(ticket: Ticket) -> Told:
         title=without_loose_marks(" ".join(ticket.title.split())),
         opened=opened,
         phrases=find_phrases(ticket),
-        case=Case(ticket.number, opened, resolved),
+        case=SupportCase(ticket.number, opened, resolved),
         timeline=tuple(_entry(each) for each in _dated(ticket)[:MOST_ENTRIES]),
     )
 

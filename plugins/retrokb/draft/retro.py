@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from ..model.choices import FailSafeKind, Outcome, Part, Ring, Status
 from ..pages.markdown import escape
 from ..parse.finding import Kind
-from .answers import NO_CASE, Case, NewFinding, NewRetro
+from .answers import NO_CASE, NewFinding, NewRetro, SupportCase
 from .modeline import modeline
 from .yaml_lines import block, element, field
 
@@ -80,7 +80,7 @@ STORY_NOTES = {
 
 
 def render_retro(new: NewRetro) -> str:
-    """The whole file."""
+    """The whole text of the file of a new retro."""
     head = "\n".join(["---", *_front_matter(new), "---"])
     return "\n\n".join([head, note(INTRODUCTION), *_sections(new)]) + "\n"
 
@@ -105,7 +105,7 @@ def _front_matter(new: NewRetro) -> Iterator[str]:
     yield from element(_finding(new.finding))
 
 
-def _escalations(case: Case) -> Iterator[str]:
+def _escalations(case: SupportCase) -> Iterator[str]:
     if case == NO_CASE:
         return
     yield "escalations:"

@@ -10,7 +10,7 @@ from .spellings import find_spelling_repairs
 
 
 def find_repairs(examination: Examination) -> Iterator[Repair]:
-    """The repairs that suggest themselves; whether each is harmless is tried before it is made."""
+    """The repairs of what was examined; `repair_carefully` tries whether each is harmless."""
     problems, texts = examination.problems, examination.texts
     yield from find_date_repairs(problems, texts)
     yield from find_spelling_repairs(problems, examination.pages, texts)

@@ -19,7 +19,7 @@ NAMES_OF_MANY = ("index", "readme")
 
 @dataclass(frozen=True)
 class Mover:
-    """Finds where files went that links are to.
+    """Finds the new places of files that were moved and that links still seek in the old one.
 
     `whole` knows all pages; `seen` those that the readers of the build see, to whom no link may
     give away any other.

@@ -1,4 +1,4 @@
-"""Repairs of lines: what they replace, and a text in which they are made."""
+"""Repairs of lines: what each replaces, and the text after all of them."""
 
 import re
 from collections.abc import Iterable
@@ -13,16 +13,18 @@ PART_OF_NAME = r"[\w./%~@+-]"
 
 @dataclass(frozen=True, order=True)
 class Repair:
-    """In a line of a file `old` becomes `new`; `code` is that of the problem which that mends."""
+    """In a line of a file `old` becomes `new`; `problem_code` is the code of what that mends."""
 
     path: str
     line: int
     old: str
     new: str
-    code: str
+    problem_code: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: fixed {self.code}: {self.old!r} is now {self.new!r}."
+        return (
+            f"{self.path}:{self.line}: fixed {self.problem_code}: {self.old!r} is now {self.new!r}."
+        )
 
 
 @dataclass(frozen=True)

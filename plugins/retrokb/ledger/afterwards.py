@@ -4,40 +4,42 @@ from bisect import bisect_right
 from datetime import date, timedelta
 
 from ..model.ledger import Condition, ConditionName, Holding, Publication, Recurrence
-from .case import Case
+from .basis import TrackedGap
 
 NOTHING_YET = "Nothing was published since the retro."
 
 
-def measure_watched(case: Case, publication: Publication | None) -> Condition:
+def measure_watched(tracked: TrackedGap, publication: Publication | None) -> Condition:
     """Whether the window has passed since the remedy was published."""
-    if case.why_not:
-        return Condition(ConditionName.WATCHED, Holding.NOT_MEASURABLE, case.why_not)
+    if tracked.why_not:
+        return Condition(ConditionName.WATCHED, Holding.NOT_MEASURABLE, tracked.why_not)
     if publication is None:
         return Condition(ConditionName.WATCHED, Holding.NO, NOTHING_YET)
-    window = case.court.policy.window
+    window = tracked.basis.policy.window
     end = publication.day + timedelta(days=window)
     sentence = f"Published on {publication.day.isoformat()}; watched for {window} days, "
-    if end > case.court.as_of:
+    if end > tracked.basis.as_of:
         return Condition(ConditionName.WATCHED, Holding.NO, f"{sentence}until {end.isoformat()}.")
     return Condition(ConditionName.WATCHED, Holding.YES, f"{sentence}to {end.isoformat()}.", end)
 
 
-def measure_quiet(case: Case, publication: Publication | None) -> Condition:
-    """Whether nobody has stumbled over it since, in an archive that others still feed."""
-    if case.day is None:
-        return Condition(ConditionName.QUIET, Holding.NOT_MEASURABLE, case.why_not)
-    after = publication.day + timedelta(days=case.court.policy.grace) if publication else case.day
-    late = [each for each in case.recurrences if each.day and each.day > after]
+def measure_quiet(tracked: TrackedGap, publication: Publication | None) -> Condition:
+    """Whether no retro repeats the gap since its remedy, in an archive that still grows."""
+    if tracked.day is None:
+        return Condition(ConditionName.QUIET, Holding.NOT_MEASURABLE, tracked.why_not)
+    after = (
+        publication.day + timedelta(days=tracked.basis.policy.grace) if publication else tracked.day
+    )
+    late = [each for each in tracked.recurrences if each.day and each.day > after]
     if late:
         return _recurred(late, publication)
-    undated = [each.retro for each in case.recurrences if each.day is None]
+    undated = [each.retro for each in tracked.recurrences if each.day is None]
     if undated:
         sentence = "A recurrence has no complete date, so that it may have come later."
         return _unmeasured(sentence, tuple(undated))
-    if case.why_not or publication is None:
-        return _unmeasured(case.why_not or NOTHING_YET)
-    others = _dated_after(case, publication.day)
+    if tracked.why_not or publication is None:
+        return _unmeasured(tracked.why_not or NOTHING_YET)
+    others = _dated_after(tracked, publication.day)
     if not others:
         published = publication.day.isoformat()
         return _unmeasured(
@@ -68,8 +70,8 @@ def _recurred(late: list[Recurrence], publication: Publication | None) -> Condit
     return Condition(ConditionName.QUIET, Holding.NO, sentence, last.day, retros=retros)
 
 
-def _dated_after(case: Case, day: date) -> list[tuple[date, str]]:
+def _dated_after(tracked: TrackedGap, day: date) -> list[tuple[date, str]]:
     """The other retros that count as evidence and are later than a day, earliest first."""
-    days = case.court.days
+    days = tracked.basis.days
     later = days[bisect_right(days, day, key=lambda each: each[0]) :]
-    return [each for each in later if each[1] != case.retro.path]
+    return [each for each in later if each[1] != tracked.retro.path]

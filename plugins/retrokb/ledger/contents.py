@@ -81,7 +81,7 @@ class Contents:
         return self.memo.get(key)
 
     def page_of(self, blob: str, path: str) -> Page | None:
-        """A version as a page."""
+        """The page that a version of a file is."""
         if blob in self.pages:
             return self.pages[blob]
         text = self.history.text_of(blob) if blob else None

@@ -1,25 +1,25 @@
-"""What a sceptic should know of the evidence itself: none at all, or commits with odd days."""
+"""What makes the evidence itself doubtful: no history at all, or commits with odd days."""
 
 from collections.abc import Iterable, Iterator
 
 from ..model.history import Commit, History
 from ..model.problems import Place, Problem
 from ..model.settings import Settings
-from .case import Case
+from .basis import TrackedGap
 from .versions import find_versions
 
 
 def check_evidence(
-    cases: Iterable[Case], history: History, settings: Settings
+    gaps: Iterable[TrackedGap], history: History, settings: Settings
 ) -> Iterator[Problem]:
     """Report that there is no history, or which commits of remedies claim a day that cannot be."""
-    cases = list(cases)
-    if cases and not history.measurable:
+    gaps = list(gaps)
+    if gaps and not history.measurable:
         what = f"No gap can be resolved in this build: {history.why_not}."
         advice = "States are told from git: build in a clone with the whole history."
         yield Problem("RK501", Place(settings.docs_dir), what, advice)
         return
-    paths = sorted({link.target.path for case in cases for link in case.links})
+    paths = sorted({link.target.path for tracked in gaps for link in tracked.links})
     told: set[str] = set()
     newest = _newest(history, settings)
     for version in (each for path in paths for each in find_versions(path, history)):

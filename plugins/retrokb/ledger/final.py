@@ -30,13 +30,13 @@ class Said:
     commit: Commit | None = None
 
     def keeps(self, before: "Said") -> bool:
-        """Whether all stands as it stood before; claims may have been added."""
+        """Whether this state says all that the state before it said; it may claim more."""
         same = (self.words, self.day) == (before.words, before.day)
         return same and {*before.claims} <= {*self.claims}
 
 
 def find_said(retro: Retro, contents: Contents) -> list[Said]:
-    """What a retro has said since it became final, oldest first; as it lies on disk last."""
+    """The states of a retro since it became final, oldest first; the last is that on disk."""
     history = contents.history
     versions = list(find_versions(retro.path, history)) if history.measurable else []
     said = []

@@ -1,25 +1,25 @@
-"""The condition `findable`: whoever asks in a learner's words finds the answer."""
+"""The condition `findable`: a search in the words of the learner finds the answer."""
 
 from ..model.ledger import Condition, ConditionName, Holding
 from ..model.ranks import TOLD_APART
-from .case import Case
+from .basis import TrackedGap
 
 WITHIN = 3
 """Articles among which a remedy must be."""
 
 
-def measure_findable(case: Case) -> Condition:
+def measure_findable(tracked: TrackedGap) -> Condition:
     """Whether each phrase of a gap finds a remedy within the first three articles."""
-    if not case.gap.phrases:
+    if not tracked.gap.phrases:
         return _condition(
             Holding.NOT_MEASURABLE, "The gap has no phrases that the search could be asked with."
         )
-    if not case.remedies:
+    if not tracked.remedies:
         return _condition(Holding.NO, "There is no remedy that could be found.")
-    places = {phrase: _place(case, phrase) for phrase in case.gap.phrases}
+    places = {phrase: _place(tracked, phrase) for phrase in tracked.gap.phrases}
     missed = [phrase for phrase, place in places.items() if not 1 <= place <= WITHIN]
     if missed:
-        sentences = (_missed(case, phrase, places[phrase]) for phrase in missed)
+        sentences = (_missed(tracked, phrase, places[phrase]) for phrase in missed)
         return _condition(Holding.NO, " ".join(sentences))
     told = ", ".join(f"“{phrase}” at place {place}" for phrase, place in places.items())
     return _condition(Holding.YES, f"The search finds a remedy with {told}.")
@@ -29,16 +29,16 @@ def _condition(holding: Holding, evidence: str) -> Condition:
     return Condition(ConditionName.FINDABLE, holding, evidence)
 
 
-def _place(case: Case, phrase: str) -> int:
+def _place(tracked: TrackedGap, phrase: str) -> int:
     """The best place of a remedy, 0 where none is found."""
-    places = (case.court.ranks.rank(phrase, remedy.end.path) for remedy in case.remedies)
+    places = (tracked.basis.ranks.rank(phrase, remedy.end.path) for remedy in tracked.remedies)
     return min((place for place in places if place), default=0)
 
 
-def _missed(case: Case, phrase: str, place: int) -> str:
+def _missed(tracked: TrackedGap, phrase: str, place: int) -> str:
     """What a phrase finds instead."""
-    found = case.court.ranks.of(phrase)[:WITHIN]
-    titles = ", ".join(f"“{case.court.archive.pages[path].title}”" for path in found)
+    found = tracked.basis.ranks.of(phrase)[:WITHIN]
+    titles = ", ".join(f"“{tracked.basis.archive.pages[path].title}”" for path in found)
     where = (
         f"finds a remedy at place {place} only"
         if place

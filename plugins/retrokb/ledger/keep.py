@@ -11,7 +11,7 @@ from ..model.ranks import Ranks
 from ..model.records import Bug, Retro
 from ..model.settings import Settings
 from .afterwards import measure_quiet, measure_watched
-from .case import Case, Court
+from .basis import Basis, TrackedGap
 from .changed import find_publication, measure_changed
 from .contents import Contents
 from .evidence import check_evidence
@@ -28,7 +28,7 @@ class Evidence:
 
     archive: Archive
     history: History
-    cases: tuple[Case, ...]
+    gaps: tuple[TrackedGap, ...]
     said: Mapping[str, list[Said]]
 
 
@@ -40,9 +40,9 @@ def gather_evidence(
     `articles` and `retros` are the versions of either, which may lie in two repositories; `ranks`
     tells what phrases find.
     """
-    court = Court(archive, articles, ranks, settings.policy, settings.as_of)
+    basis = Basis(archive, articles, ranks, settings.policy, settings.as_of)
     said = {retro.path: find_said(retro, retros) for retro in archive.retros}
-    return Evidence(archive, articles.history, tuple(_cases(archive, said, court)), said)
+    return Evidence(archive, articles.history, tuple(_tracked_gaps(archive, said, basis)), said)
 
 
 def keep_ledger(evidence: Evidence, settings: Settings) -> Ledger:
@@ -52,7 +52,7 @@ def keep_ledger(evidence: Evidence, settings: Settings) -> Ledger:
     return Ledger(
         settings.as_of,
         settings.audience,
-        tuple(_gap_entry(case) for case in evidence.cases),
+        tuple(_gap_entry(tracked) for tracked in evidence.gaps),
         tuple(_bug_entry(bug, retro, archive) for bug, retro in found if isinstance(bug, Bug)),
     )
 
@@ -65,39 +65,43 @@ def check_history(evidence: Evidence, settings: Settings, *, whole: bool) -> Ite
     for retro in evidence.archive.retros:
         yield from check_final(retro, evidence.said[retro.path])
     if whole:
-        yield from check_evidence(evidence.cases, evidence.history, settings)
+        yield from check_evidence(evidence.gaps, evidence.history, settings)
 
 
-def _cases(archive: Archive, said: Mapping[str, list[Said]], court: Court) -> Iterator[Case]:
+def _tracked_gaps(
+    archive: Archive, said: Mapping[str, list[Said]], basis: Basis
+) -> Iterator[TrackedGap]:
     recurrences = Recurrences(archive)
     for retro in archive.retros:
         day = day_that_counts(retro, said[retro.path])
         for gap in retro.gaps:
             links = _links_of(archive, retro, gap.key, LinkKind.REMEDY)
-            yield Case(gap, retro, day, links, recurrences.of(gap, retro), court)
+            yield TrackedGap(gap, retro, day, links, recurrences.of(gap, retro), basis)
 
 
-def _gap_entry(case: Case) -> GapEntry:
-    publication = find_publication(case)
+def _gap_entry(tracked: TrackedGap) -> GapEntry:
+    publication = find_publication(tracked)
     conditions = (
-        measure_live(case),
-        measure_changed(case, publication),
-        measure_findable(case),
-        measure_watched(case, publication),
-        measure_quiet(case, publication),
+        measure_live(tracked),
+        measure_changed(tracked, publication),
+        measure_findable(tracked),
+        measure_watched(tracked, publication),
+        measure_quiet(tracked, publication),
     )
-    asked = asked_of(case.court.policy)
+    asked = asked_of(tracked.basis.policy)
     is_live = conditions[0].holds
-    state = derive_gap_state(case.gap, conditions, asked, was_live=not is_live and was_live(case))
+    state = derive_gap_state(
+        tracked.gap, conditions, asked, was_live=not is_live and was_live(tracked)
+    )
     return GapEntry(
-        case.gap,
-        case.retro,
+        tracked.gap,
+        tracked.retro,
         state,
         conditions,
-        case.links,
-        case.recurrences,
+        tracked.links,
+        tracked.recurrences,
         publication,
-        since_when(state, conditions, asked, case.day),
+        since_when(state, conditions, asked, tracked.day),
         asked,
     )
 

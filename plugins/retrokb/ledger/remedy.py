@@ -24,7 +24,7 @@ class Aspect(Enum):
     FINDABLE = "findable"
 
     def of(self, passage: Passage | None) -> str:
-        """The fingerprint, "" of nothing."""
+        """The fingerprint of this aspect of a passage, "" without a passage."""
         return str(getattr(passage, self.value)) if passage else ""
 
 
@@ -39,18 +39,18 @@ class Remedy:
 
     @cached_property
     def versions(self) -> tuple[Version, ...]:
-        """The versions of its file, newest first."""
+        """The versions of the remedy's file, newest first."""
         found = find_versions(self.end.path, self.history)
         return tuple(each for each in found if each.commit.day <= self.as_of)
 
     @cached_property
     def now(self) -> Passage | None:
-        """What the newest commit holds of it, None where it holds nothing."""
+        """The passage as the newest commit holds it, None where that commit has none."""
         return self._passage(self.versions[0], ()) if self.versions else None
 
     @cached_property
     def there_since(self) -> Commit | None:
-        """The commit with which its file came to stay, None where it is not there."""
+        """The commit since which the remedy's file exists, None where it does not exist now."""
         last: Commit | None = None
         for version in self.versions:
             if not version.blob:
@@ -59,9 +59,9 @@ class Remedy:
         return last
 
     def find_change(self, since: date, aspect: Aspect) -> Commit | None:
-        """The first commit from a day on with which it says something else than before that day.
+        """The first commit, from a day on, that changes what the remedy said before that day.
 
-        None where it says the same, or where its words only moved here from elsewhere.
+        None where the remedy says the same, or where its words only moved here from elsewhere.
         """
         if self.now is None:
             return None

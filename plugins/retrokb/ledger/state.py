@@ -20,7 +20,7 @@ def asked_of(policy: Policy) -> frozenset[ConditionName]:
 def derive_gap_state(
     gap: Gap, conditions: Conditions, asked: frozenset[ConditionName], *, was_live: bool
 ) -> GapState:
-    """The first state that fits, in the order of the specification.
+    """The first state of a gap that fits its conditions, in the order of the specification.
 
     `was_live` says whether a remedy that is not live now has been since the retro.
     """
@@ -60,7 +60,7 @@ def since_when(
 
 
 def derive_bug_state(bug: Bug, workarounds: tuple[Link, ...]) -> BugState:
-    """Fixed, else known error where a workaround can be read, else open."""
+    """The state of a bug: fixed, else a known error if its workaround is shown, else open."""
     if bug.fixed_in:
         return BugState.FIXED
     return BugState.KNOWN_ERROR if workarounds else BugState.OPEN

@@ -89,7 +89,7 @@ class _Linker:
         self.prefixes = prefixes
 
     def find(self, page: Page) -> Iterator[Found]:
-        """The links that the text of a page makes, and its broken ones as problems."""
+        """The links that a page makes, and a problem for each of its links that is broken."""
         if isinstance(page, Article):
             yield from self._of_article(page)
         if isinstance(page, Retro):

@@ -12,7 +12,7 @@ from .resolve import OtherFile, Resolver, Target
 
 @dataclass(frozen=True)
 class Media:
-    """Paths of files that are no pages, by who speaks of them."""
+    """The files that are no pages, by whether a shown page or only hidden ones use them."""
 
     shown: frozenset[str]
     withheld: frozenset[str]

@@ -21,7 +21,7 @@ class Naming:
 
 
 def find_namings(page: Page) -> Iterator[Naming]:
-    """What a page names, but for the ids of its own."""
+    """The ids that a page names, without those that it gives."""
     own = {name.casefold() for name, _ in named_ends(page)}
     yield from (each for each in _all_namings(page) if each.word.casefold() not in own)
 

@@ -105,7 +105,7 @@ class Resolver:
         return self.selection.pages.get(end.path)
 
     def resolve_id(self, text: str) -> Target | None:
-        """Where an id leads, ignoring case; None where it names nothing."""
+        """Where an id leads, ignoring case; None where nothing has this id."""
         name = text.casefold()
         if name in self.ids:
             return self.ids[name]

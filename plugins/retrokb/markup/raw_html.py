@@ -25,7 +25,7 @@ def anchors_in(source: str) -> Iterator[str]:
 
 
 def targets_in(source: str) -> Iterator[str]:
-    """What the elements link to or show."""
+    """The addresses that the elements link to, or show as images."""
     soup = _soup(source)
     yield from (str(element["href"]) for element in soup.find_all(href=True))
     yield from (str(element["src"]) for element in soup.find_all(src=True))

@@ -37,29 +37,29 @@ def decoder(kind: Any) -> Code:
     return _coder(kind, _DECODE)
 
 
-def _coder(kind: Any, way: "_Way") -> Code:
+def _coder(kind: Any, coders: "_Coders") -> Code:
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if kind in (str, int, bool, object):
-        return way.anything if kind is object else _same
+        return coders.anything if kind is object else _same
     if origin in (Union, types.UnionType):
-        return _optional(arguments, way)
+        return _optional(arguments, coders)
     if origin in (tuple, frozenset):
-        one = None if arguments[-1] in (str, int, bool) else way.of(arguments[0])
-        return way.collection(origin, one)
+        one = None if arguments[-1] in (str, int, bool) else coders.of(arguments[0])
+        return coders.collection(origin, one)
     if origin is Mapping:
-        return way.mapping(way.of(arguments[0]), way.of(arguments[1]))
+        return coders.mapping(coders.of(arguments[0]), coders.of(arguments[1]))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return way.choice(kind)
+        return coders.choice(kind)
     if isinstance(kind, type) and is_dataclass(kind):
         below = kind.__subclasses__()
-        return way.one_of([kind, *below]) if below else way.record(kind)
+        return coders.one_of([kind, *below]) if below else coders.record(kind)
     raise TypeError(f"no way to keep {kind!r}")
 
 
-def _optional(arguments: tuple[Any, ...], way: "_Way") -> Code:
+def _optional(arguments: tuple[Any, ...], coders: "_Coders") -> Code:
     """A value or None."""
     (kind,) = (each for each in arguments if each is not type(None))
-    code = way.of(kind)
+    code = coders.of(kind)
     return lambda value: None if value is None else code(value)
 
 
@@ -67,8 +67,8 @@ def _same(value: Any) -> Any:
     return value
 
 
-class _Way:
-    """One direction: how each kind of type is coded."""
+class _Coders:
+    """The coders of one direction, for each kind of type."""
 
     def __init__(self, **codes: Callable[..., Any]) -> None:
         self.of: Callable[[Any], Code] = codes["of"]
@@ -99,7 +99,7 @@ def _decode_record(kind: Any) -> Code:
         for number, code in codes:
             row[number] = code(row[number])
         made = object.__new__(kind)
-        # A frozen dataclass can be filled in this way only; its own constructor does no more.
+        # A frozen dataclass can be filled in this coders only; its own constructor does no more.
         made.__dict__.update(zip(names, row, strict=True))
         return made
 
@@ -154,7 +154,7 @@ def _decode_one_of(kinds: Collection[Any]) -> Code:
     return lambda pair: codes[pair[0]](pair[1])
 
 
-_ENCODE = _Way(
+_ENCODE = _Coders(
     of=encoder,
     anything=_encode_anything,
     collection=_encode_collection,
@@ -164,7 +164,7 @@ _ENCODE = _Way(
     one_of=_encode_one_of,
 )
 
-_DECODE = _Way(
+_DECODE = _Coders(
     of=decoder,
     anything=_decode_anything,
     collection=_decode_collection,

@@ -126,7 +126,7 @@ class _Memory:
                 self.pages.add(key, page)
 
     def whole(self, source: Source) -> Understood:
-        """All of a file."""
+        """The whole page of a file, and its problems."""
         key = _key_of(source)
         found = self.known.get(key) or self._recalled(key) or self._parse(key, source)
         self.understood[key] = found
@@ -182,7 +182,7 @@ class _Shelf:
         self.grown = True
 
     def take(self, key: str, read: Callable[[Any], Any]) -> Any:
-        """What a row says, None where there is none."""
+        """What `read` makes of the row with a key, None where there is no such row."""
         row = self.rows.get(key)
         self.taken.add(key)
         return None if row is None else read(json.loads(row))

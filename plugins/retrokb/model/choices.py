@@ -4,7 +4,7 @@ from enum import Enum
 
 
 class Audience(Enum):
-    """For whom a record is."""
+    """The readers for whom a record is written."""
 
     PUBLIC = "public"
     INTERNAL = "internal"
@@ -39,7 +39,7 @@ class Status(Enum):
 
     @property
     def published(self) -> bool:
-        """Whether a build shows it."""
+        """Whether a build shows a retro of this status."""
         return self in (Status.FINAL, Status.SUPERSEDED, Status.WITHDRAWN)
 
 

@@ -60,7 +60,7 @@ class History:
 
     @property
     def measurable(self) -> bool:
-        """Whether states can be told by it."""
+        """Whether the states of gaps can be told by this history."""
         return not self.why_not
 
 

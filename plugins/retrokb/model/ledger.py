@@ -50,7 +50,7 @@ class Condition:
 
     @property
     def holds(self) -> bool:
-        """Whether it was measured, and holds."""
+        """Whether the condition was measured, and holds."""
         return self.holding is Holding.YES
 
 
@@ -69,7 +69,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class Recurrence:
-    """A later retro that repeats a gap, by the `reason`; `day` is None where it is unknown."""
+    """A later retro that repeats a gap, and the `reason` to think so; an unknown `day` is None."""
 
     retro: str
     day: date | None

@@ -150,12 +150,12 @@ class Problem:
 
     @property
     def rule(self) -> Rule:
-        """The rule that was broken."""
+        """The rule that the file breaks."""
         return RULES[self.code]
 
     @property
     def level(self) -> Level:
-        """How bad it is."""
+        """How bad the problem is."""
         return self.set_level or self.rule.level
 
     @property

@@ -14,7 +14,7 @@ class Ranks:
     articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, phrase: str) -> tuple[str, ...]:
-        """What a phrase finds."""
+        """The paths of the articles that a phrase finds, best first."""
         return self.articles.get(phrase, ())
 
     def rank(self, phrase: str, path: str) -> int:

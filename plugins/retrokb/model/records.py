@@ -82,7 +82,7 @@ class Action:
 
 @dataclass(frozen=True)
 class Reference:
-    """A path or an id that a front matter field names, with its line."""
+    """A path or an id that a field of the front matter names, with the line of that field."""
 
     text: str
     line: int
@@ -90,7 +90,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Escalation:
-    """One escalation; `case` is opaque, the days are as far as known."""
+    """One escalation: `case` is how a ticket system names it; unknown days are None."""
 
     case: str
     opened: Day | None
@@ -100,7 +100,7 @@ class Escalation:
 
 @dataclass(frozen=True)
 class Retirement:
-    """Why a gap is retired."""
+    """The decision to pursue a gap no longer: as what it is retired, and the reason."""
 
     retired_as: RetiredAs | None
     reason: str
@@ -156,7 +156,10 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class Gap(Finding):
-    """An education gap: somebody could not learn something. To be `blamed_on` anything is wrong."""
+    """An education gap: somebody could not learn something.
+
+    `blamed_on` belongs to bugs; a gap keeps it only so that RK408 can reject it.
+    """
 
     learner: Learner = Learner.CUSTOMER
     failure_mode: FailureMode | None = None

@@ -12,7 +12,7 @@ REGISTER = ".retrokb-adopted.json"
 
 
 class Folder(Enum):
-    """Which kind of page a file is, from where it lies."""
+    """The kind of page that a file is, which the folder decides in which the file lies."""
 
     ARTICLES = "articles"
     RETROS = "retros"

@@ -46,7 +46,7 @@ class Chapter:
     is_there: Callable[[Sequence[Page], Settings], bool] = lambda _, __: True
 
     def paths(self, pages: Sequence[Page], settings: Settings) -> Iterator[str]:
-        """Where its pages will lie, in the site's source tree."""
+        """Where the pages of this kind will lie, in the site's source tree."""
         if self.is_there(pages, settings):
             yield self.entrance
             yield from self.below(pages, settings)

@@ -87,7 +87,7 @@ def parse_plain_page(draft: Draft) -> Page:
 
 
 def check_described(draft: Draft) -> None:
-    """Say what an existing file lacks that only a person can add."""
+    """Report that a file has no front matter, or no title."""
     place = Place(draft.source.path, 1)
     if not draft.common["has_front_matter"]:
         what = "There is no front matter."

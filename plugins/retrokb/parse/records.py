@@ -13,7 +13,7 @@ from .front_matter import parse_front_matter
 from .page import parse_draft, parse_plain_page
 from .retro import parse_retro
 
-NO = frozenset({"false", "no", "off", "0"})
+WORDS_FOR_NO = frozenset({"false", "no", "off", "0"})
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,9 @@ def parse_record(
         return None, draft.problems
     if source.folder is Folder.RETROS:
         return parse_retro(draft, settings), draft.problems
-    if source.folder is Folder.ARTICLES and draft.fields.text("article").casefold() not in NO:
+    if (
+        source.folder is Folder.ARTICLES
+        and draft.fields.text("article").casefold() not in WORDS_FOR_NO
+    ):
         return parse_article(draft), draft.problems
     return parse_plain_page(draft), draft.problems

@@ -11,7 +11,7 @@ from ..model.problems import Place, Problem
 from ..model.records import Article, Day, Page, Retro, Scope
 from ..model.settings import Settings
 from ..model.source import Source
-from ..parse.records import NO
+from ..parse.records import WORDS_FOR_NO
 
 WITHDRAWN = "Withdrawn"
 """The title of every withdrawn article: its own is withdrawn as well."""
@@ -30,7 +30,10 @@ class Hidden(Enum):
 
 @dataclass(frozen=True)
 class Selection:
-    """The pages that are shown; by path or id (casefolded) what is not, to judge links by."""
+    """The pages that are shown, and by path or id (casefolded) why others are hidden.
+
+    Links are judged by both.
+    """
 
     pages: Mapping[str, Page]
     hidden_paths: Mapping[str, Hidden]
@@ -52,7 +55,9 @@ def select(pages: Iterable[Page], sources: Iterable[Source], settings: Settings)
             hidden_ids.update((known.casefold(), reason) for known in _ids(page))
             problems.extend(_notice(page, reason, settings))
         else:
-            shown[page.path], dropped = _without_hidden_findings(_standing(page), settings)
+            shown[page.path], dropped = _without_hidden_findings(
+                _without_withdrawn_text(page), settings
+            )
             hidden_ids.update((known.casefold(), Hidden.PRIVATE) for known in dropped)
     return Selection(shown, hidden_paths, hidden_ids, tuple(problems))
 
@@ -87,11 +92,11 @@ def _has_come(day: Day | None, as_of: date) -> bool:
     return today >= day.text if day.complete else today > day.text
 
 
-def _standing(page: Page) -> Page:
-    """A page as it stands: of a withdrawn article only what keeps its addresses working."""
+def _without_withdrawn_text(page: Page) -> Page:
+    """The page; of a withdrawn article only what keeps its addresses working."""
     if not isinstance(page, Article) or not page.withdrawn:
         return page
-    if page.withdrawn.casefold() in NO:
+    if page.withdrawn.casefold() in WORDS_FOR_NO:
         return replace(page, withdrawn="")
     return Article(
         path=page.path,

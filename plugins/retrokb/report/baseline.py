@@ -26,12 +26,12 @@ class Entry:
 
     path: str
     code: str
-    print: str
+    fingerprint: str
 
 
 @dataclass(frozen=True)
 class Baseline:
-    """The accepted problems."""
+    """The problems that an archive has and accepts, by what identifies each."""
 
     entries: frozenset[Entry] = frozenset()
 
@@ -70,7 +70,10 @@ def accept(found: Iterable[Found]) -> Baseline:
 def compare(
     found: Iterable[Found], baseline: Baseline, looked_at: Callable[[str], bool]
 ) -> Compared:
-    """What is new against a baseline; only entries of files that were looked at can be gone."""
+    """The problems that a baseline does not accept, and its entries that no problem matches.
+
+    Only entries of files that were looked at can be gone.
+    """
     found = tuple(found)
     entries = {_entry(each) for each in found}
     fresh = tuple(each for each in found if not _is_accepted(each, baseline))
@@ -83,14 +86,14 @@ def _is_accepted(found: Found, baseline: Baseline) -> bool:
 
 
 def _entry(found: Found) -> Entry:
-    return Entry(found.problem.place.path, found.problem.code, found.print)
+    return Entry(found.problem.place.path, found.problem.code, found.fingerprint)
 
 
 def render_baseline(baseline: Baseline) -> str:
     """A baseline as JSON: an entry a line would be, so that a change of it is easy to read."""
     accepted: dict[str, dict[str, list[str]]] = {}
     for entry in sorted(baseline.entries):
-        accepted.setdefault(entry.path, {}).setdefault(entry.code, []).append(entry.print)
+        accepted.setdefault(entry.path, {}).setdefault(entry.code, []).append(entry.fingerprint)
     return to_json({"version": VERSION, "accepted": accepted})
 
 
@@ -104,8 +107,8 @@ def parse_baseline(text: str) -> Baseline:
             frozenset(
                 Entry(str(path), str(code), str(each))
                 for path, codes in read["accepted"].items()
-                for code, prints in codes.items()
-                for each in prints
+                for code, fingerprints in codes.items()
+                for each in fingerprints
             )
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:

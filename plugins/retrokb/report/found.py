@@ -11,18 +11,18 @@ from .columns import find_columns
 
 @dataclass(frozen=True)
 class Found:
-    """One problem: the line it stands in, what tells it from others, where the file is shown.
+    """One problem with its line, where its file is shown, and what tells it from other problems.
 
-    `path` is relative to where the reader is, `source` the text of the line ("" where the file is
-    none, or the problem is of the file as a whole). `print` stays the same when lines are added
-    above. The problem is about the columns of the line from `column` on, counted from 1, and
-    before `end_column`; 0 means that they are not known.
+    `path` is relative to where the reader is, `source` the text of the line: "" where the file has
+    no such line, or the problem is of the file as a whole. `fingerprint` stays the same when lines
+    are added above. The problem is about the columns of the line from `column` on, counted from 1,
+    and before `end_column`; 0 means that a column is not known.
     """
 
     problem: Problem
     path: str
     source: str
-    print: str
+    fingerprint: str
     column: int = 0
     end_column: int = 0
 
@@ -48,7 +48,9 @@ def find_sources(
         source = _line(lines[path], problem.place.line)
         same = (problem.code, path, source)
         columns = find_columns(problem, source)
-        yield Found(problem, f"{prefix}{path}", source, _print_of(*same, seen[same]), *columns)
+        yield Found(
+            problem, f"{prefix}{path}", source, _fingerprint_of(*same, seen[same]), *columns
+        )
         seen[same] += 1
 
 
@@ -56,7 +58,7 @@ def _line(lines: list[str], number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-def _print_of(code: str, path: str, source: str, before: int) -> str:
+def _fingerprint_of(code: str, path: str, source: str, before: int) -> str:
     """A fingerprint; of equal problems in equal lines each has its own."""
     parts = (code, path, " ".join(source.split()), str(before))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

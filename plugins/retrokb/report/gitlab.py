@@ -19,7 +19,7 @@ def render_gitlab(found: Sequence[Found]) -> str:
             {
                 "description": f"{each.problem.code}: {each.problem.message}",
                 "check_name": each.problem.code,
-                "fingerprint": each.print,
+                "fingerprint": each.fingerprint,
                 "severity": SEVERITIES[each.problem.level],
                 "location": {
                     "path": each.path,

@@ -62,5 +62,5 @@ def _result(found: Found, index: int) -> dict[str, object]:
         "level": LEVELS[problem.level],
         "message": {"text": problem.message},
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {FINGERPRINT: found.print},
+        "partialFingerprints": {FINGERPRINT: found.fingerprint},
     }

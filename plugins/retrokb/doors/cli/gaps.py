@@ -43,7 +43,7 @@ class Filters:
     learners: tuple[str, ...]
     overdue: bool
 
-    def take(self, entry: GapEntry, policy: Policy, as_of: date) -> bool:
+    def matches(self, entry: GapEntry, policy: Policy, as_of: date) -> bool:
         """Whether a gap is wanted."""
         fits = all(
             not names or not {slugify(name) for name in names}.isdisjoint(_slugs(held(entry)))
@@ -141,7 +141,9 @@ def gaps(
     policy = site.settings.policy
     for sentence in wanted.unheld(site.ledger.gaps):
         click.echo(f"retrokb: {sentence}", err=True)
-    chosen = [entry for entry in site.ledger.gaps if wanted.take(entry, policy, site.ledger.as_of)]
+    chosen = [
+        entry for entry in site.ledger.gaps if wanted.matches(entry, policy, site.ledger.as_of)
+    ]
     if format_ == "json":
         click.echo(to_json(describe_gaps(site.view, chosen)), nl=False)
     else:

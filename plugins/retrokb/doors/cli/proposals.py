@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from ...adopt.drafts import Draft, add_drafts, report_draft
 from ...adopt.gaps import find_proposals
+from ...adopt.proposed_gaps import ProposedGap, add_proposed_gaps, report_proposed_gap
 from ...adopt.since import gained_by
 from ...adopt.suggest import Suggester
 from ...history.open import open_histories
@@ -27,18 +27,18 @@ SUGGESTIONS = 3
 
 def propose(settings: Settings, *, write: bool) -> None:
     """Print what the action items of the retros hint at; with `write`, add it to the retros."""
-    drafts = find_drafts(settings)
-    for draft in drafts:
-        click.echo(report_draft(draft))
-    retros = {draft.proposal.retro for draft in drafts}
+    gaps = find_proposed_gaps(settings)
+    for gap in gaps:
+        click.echo(report_proposed_gap(gap))
+    retros = {gap.proposal.retro for gap in gaps}
     click.echo(
-        f"{len(drafts)} gaps proposed from {len(retros)} retros. A person decides which they are."
+        f"{len(gaps)} gaps proposed from {len(retros)} retros. A person decides which they are."
     )
     if write:
-        _write(drafts, settings)
+        _write(gaps, settings)
 
 
-def find_drafts(settings: Settings) -> list[Draft]:
+def find_proposed_gaps(settings: Settings) -> list[ProposedGap]:
     """The proposals of a project, each with the articles that may answer it."""
     pages = parse_records(read_folders(settings).sources, settings).pages
     retros = [page for page in pages if isinstance(page, Retro)]
@@ -52,23 +52,23 @@ def find_drafts(settings: Settings) -> list[Draft]:
     with open_histories(settings, Cache.beside(settings.root)) as histories:
         suggester = Suggester(articles, gained_by(histories.articles))
         return [
-            Draft(each, tuple(suggester.suggest(each.text, each.day)[:SUGGESTIONS]))
+            ProposedGap(each, tuple(suggester.suggest(each.text, each.day)[:SUGGESTIONS]))
             for each in find_proposals(retros)
         ]
 
 
-def _write(drafts: Sequence[Draft], settings: Settings) -> None:
+def _write(gaps: Sequence[ProposedGap], settings: Settings) -> None:
     """Add what was not proposed before; a proposal that a person has removed does not come back."""
     root = Path(settings.root)
     folder = root / settings.retros_dir
     register = read_register(folder)
-    new = [draft for draft in drafts if draft.proposal.id not in register.proposed]
+    new = [gap for gap in gaps if gap.proposal.id not in register.proposed]
     before: dict[str, str] = {}
     texts: dict[str, str] = {}
-    for path in sorted({draft.proposal.retro for draft in new}):
+    for path in sorted({gap.proposal.retro for gap in new}):
         text = read_file(root / path, path).text
-        own = [draft for draft in new if draft.proposal.retro == path]
-        added = add_drafts(text, path, own) if text is not None else None
+        own = [gap for gap in new if gap.proposal.retro == path]
+        added = add_proposed_gaps(text, path, own) if text is not None else None
         if text is not None and added is not None:
             before[path], texts[path] = text, added
     written = frozenset(d.proposal.id for d in new if d.proposal.retro in texts)

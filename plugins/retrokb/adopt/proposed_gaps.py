@@ -22,23 +22,23 @@ MORE = (
 
 
 @dataclass(frozen=True)
-class Draft:
+class ProposedGap:
     """A proposal, and existing articles that may be its remedy, best first."""
 
     proposal: Proposal
     suggestions: tuple[Suggestion, ...]
 
 
-def report_draft(draft: Draft) -> str:
+def report_proposed_gap(proposed: ProposedGap) -> str:
     """A proposal for a terminal."""
-    proposal = draft.proposal
+    proposal = proposed.proposal
     mark = {True: " [done]", False: " [not done]", None: ""}[proposal.done]
     lines = [
         f"{proposal.retro}:{proposal.line}: {proposal.id}{mark} {proposal.statement}",
         f"    because it {proposal.why}"
         if proposal.why.startswith("says")
         else f"    {proposal.why}",
-        *(f"    perhaps answered by {_path(each)}" for each in draft.suggestions),
+        *(f"    perhaps answered by {_path(each)}" for each in proposed.suggestions),
     ]
     return "\n".join(lines)
 
@@ -47,7 +47,7 @@ def _path(suggestion: Suggestion) -> str:
     return f"{suggestion.path}#{suggestion.anchor}" if suggestion.anchor else suggestion.path
 
 
-def add_drafts(text: str, path: str, drafts: Sequence[Draft]) -> str | None:
+def add_proposed_gaps(text: str, path: str, gaps: Sequence[ProposedGap]) -> str | None:
     """The text of a retro with proposals as comments in its front matter.
 
     `text` keeps its line ends and everything else. Gives None where its front matter is unreadable.
@@ -57,16 +57,16 @@ def add_drafts(text: str, path: str, drafts: Sequence[Draft]) -> str | None:
     if isinstance(matter, Problem):
         return None
     stated = matter.table is not None and any(e.key == "findings" for e in matter.table.entries)
-    proposed = [line for draft in drafts for line in _as_comment(draft, path)]
+    proposed = [line for proposed in gaps for line in _as_comment(proposed, path)]
     return str(add_fields(lines, matter, [*((MORE,) if stated else HEAD), *proposed]))
 
 
-def _as_comment(draft: Draft, path: str) -> Iterator[str]:
-    proposal = draft.proposal
+def _as_comment(proposed: ProposedGap, path: str) -> Iterator[str]:
+    proposal = proposed.proposal
     yield f"#   - id: {proposal.id}"
     yield "#     kind: education"
     yield f"#     statement: {quote_scalar(proposal.statement)}"
     yield "#     learner: customer  # or support, or engineer"
-    for number, each in enumerate(draft.suggestions):
+    for number, each in enumerate(proposed.suggestions):
         target = relative(path, each.path) + (f"#{each.anchor}" if each.anchor else "")
         yield f"#     remedy: {target}" if not number else f"#     # or {target}"

@@ -1,4 +1,4 @@
-"""One gap with everything that its conditions are measured by."""
+"""What the conditions of gaps are measured by."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +16,8 @@ from .remedy import Remedy
 
 
 @dataclass(frozen=True)
-class Court:
-    """What all gaps of one ledger are judged by."""
+class Basis:
+    """What the conditions of all gaps of one ledger are measured by."""
 
     archive: Archive
     contents: Contents
@@ -39,10 +39,10 @@ class Court:
 
 
 @dataclass(frozen=True)
-class Case:
-    """A gap, its links and recurrences; `day` is the day from which evidence counts.
+class TrackedGap:
+    """A gap of which the state is to be told: its retro, its links to remedies, its recurrences.
 
-    It is None where the retro's date is not known in full.
+    `day` is the day from which evidence counts, None where the retro's date is not known in full.
     """
 
     gap: Gap
@@ -50,27 +50,27 @@ class Case:
     day: date | None
     links: tuple[Link, ...]
     recurrences: tuple[Recurrence, ...]
-    court: Court
+    basis: Basis
 
     @cached_property
     def remedies(self) -> tuple[Remedy, ...]:
         """The remedies that are in the site, through history."""
-        court = self.court
+        basis = self.basis
         ends = dict.fromkeys(link.target for link in self.links)
-        return tuple(Remedy(end, court.history, court.contents, court.as_of) for end in ends)
+        return tuple(Remedy(end, basis.history, basis.contents, basis.as_of) for end in ends)
 
     @property
     def why_not(self) -> str:
         """Why nothing can be measured by history, "" where it can."""
-        if not self.court.history.measurable:
-            return f"There is no history to measure by: {self.court.history.why_not}."
+        if not self.basis.history.measurable:
+            return f"There is no history to measure by: {self.basis.history.why_not}."
         if self.day is None:
             return "The retro's date is not known in full, so that nothing can be told from it."
         return ""
 
     def name_of(self, remedy: Remedy) -> str:
         """What to call a remedy in a sentence: its title, with its section."""
-        page = self.court.archive.pages[remedy.end.path]
+        page = self.basis.archive.pages[remedy.end.path]
         anchor = remedy.end.anchor
         headings = (each.text for each in page.outline.headings if each.anchor == anchor)
         section = next(headings, anchor)
