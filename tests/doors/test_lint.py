@@ -84,6 +84,15 @@ def test_the_text_is_as_it_was(lint, name):
     assert lint(tree, "--as-of", "2026-11-24").stdout == (GOLDEN / f"{name}.out").read_text("utf-8")
 
 
+def test_two_of_a_kind_in_one_line_are_both_told(lint):
+    """What only who sees everything finds is not taken for what the readers' build found."""
+    hidden = ">>> docs/h.md\n---\ntitle: H\naudience: internal\n---\n## Part\n"
+    links = ">>> docs/y.md\n---\ntitle: Y\n---\n[a](x.md#prat) [b](h.md#prat)\n"
+    found = json.loads(lint(RIGHT + hidden + links, "--format", "json").stdout)
+    about = [(each["code"], each["subject"]) for each in found if each["path"] == "docs/y.md"]
+    assert sorted(about) == [("RK302", "h.md#prat"), ("RK302", "x.md#prat"), ("RK304", "h.md#prat")]
+
+
 class TestPaths:
     TREE = RIGHT + BROKEN + ">>> docs/in/w.md\n---\ntitle: W\n---\n[x](../x.md#prat)\n"
 

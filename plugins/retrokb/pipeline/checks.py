@@ -12,7 +12,7 @@ from ..check.language import check_language
 from ..check.spelling import check_spelling
 from ..check.vocabulary import check_vocabulary
 from ..ledger.keep import Evidence, check_history
-from ..model.problems import Problem, apply_levels, sorted_problems
+from ..model.problems import Place, Problem, apply_levels, sorted_problems
 from ..model.records import Page
 from .stage import Project, Stage
 
@@ -50,9 +50,14 @@ def _of_links(on: Checked) -> Iterator[Problem]:
     """
     told = (*on.seen.selection.problems, *on.seen.linked.problems)
     yield from told
-    known = {(problem.code, problem.place) for problem in told}
+    known = {_identity(problem) for problem in told}
     beyond = (*on.whole.selection.problems, *on.whole.linked.problems)
-    yield from (each for each in beyond if (each.code, each.place) not in known)
+    yield from (each for each in beyond if _identity(each) not in known)
+
+
+def _identity(problem: Problem) -> tuple[str, Place, str]:
+    """What a problem is about, whatever name is suggested instead."""
+    return problem.code, problem.place, problem.subject
 
 
 def _of_search(on: Checked) -> Iterator[Problem]:

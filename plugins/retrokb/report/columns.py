@@ -26,6 +26,9 @@ def _start_of(problem: Problem, line: str, words: list[str]) -> int | None:
             return key.start("name")
         if key and _column_after(line, key.end(), words):
             return key.end()
+    subject = " ".join(words)
+    if line.count(subject) == 1:
+        return line.index(subject)
     text = r"\s+".join(map(re.escape, words))
     for pattern in (rf"(?<!\w){text}(?!\w)", text):
         starts = [match.start() for match in re.finditer(pattern, line)]
