@@ -46,9 +46,6 @@ FOR_ANYONE = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 REASON_DIFFERS = frozenset({"RK111"})
 """Codes of which the message ends with the words of the operating system."""
 
-REASON_ADVISES = frozenset({"RK505"})
-"""Codes of which the reason, which the search gives, says what to do."""
-
 
 def text_of(path: Path) -> str:
     """The text of a file, "" where there is none that can be read as UTF-8."""
@@ -239,7 +236,7 @@ class TestPage:
         problems = problems_of(make(own.archive.pages[path_of(code)], "Example"))
         for problem in (each for each in problems if each.code == code):
             assert problem.what.endswith(".")
-            assert problem.advice.endswith((".", "?")) or code in REASON_ADVISES
+            assert problem.advice.endswith((".", "?"))
             assert problem.message.endswith(problem.advice)
 
     def test_is_about_a_text_of_its_line(self, own, make, code):
