@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
-from retrokb.doors.config import load_settings
 from scripts.bench_search import noisy, read_queries
 from tests.corpora import corpus
 
+from retrokb.doors.settings import load_settings
 from retrokb.pipeline.compose import compose_site
 from retrokb.search.analyse import analyse
 from retrokb.search.answer import Answer, Result
