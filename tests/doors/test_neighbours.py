@@ -225,3 +225,32 @@ def test_fragments_stay_as_they_are_written(build):
     )
     assert built.error == ""
     assert 'href="#fn:1"' in built.file("").read_text("utf-8")
+
+
+def test_the_navigation_is_left_to_a_plugin_that_makes_it(build):
+    """Where one is listed it finds the files as MkDocs gives them, and what it makes stays."""
+    built = build(
+        ARTICLE + ">>> docs/SUMMARY.md\n- [Start](index.md)\n- [All keys](keys.md)\n"
+        ">>> hook.py\ndef on_nav(nav, config, files):\n"
+        "    assert [each.title for each in nav.items] == ['Start', 'All keys'], nav\n"
+        + config(plugins="[literate-nav, retrokb]")
+    )
+    assert built.error == ""
+    assert [each.get_text(strip=True) for each in built.page("").select(".md-nav--primary a")][-2:]
+
+
+def test_a_template_engine_over_every_page_is_no_harm(build, dead_links):
+    """The macros plugin replaces what the author wrote, and meets no `{#` of ours."""
+    built = build(
+        ARTICLE.replace("{#rotate}", "")
+        + ">>> hook.py\n"
+        + config(more="extra: {product: the quuxifier}\n", plugins="[macros, retrokb]"),
+        strict=True,
+    )
+    assert built.error == ""
+    text = built.text("a/kb-1/")
+    assert "the quuxifier" in text
+    assert "Macro" not in text
+    assert "Why this article exists" in text
+    assert "What could not be learnt" in built.text("gaps/")
+    assert dead_links(built) == []
