@@ -225,6 +225,7 @@ def test_every_field_in_every_form_is_accepted(name: str, source: str) -> None:
         ("retro", "findings: [{id: G-1, kind: education, statement: x, workaround: y}]"),
         ("retro", "findings: [{id: G-1, kind: education, statement: x, learner: dog}]"),
         ("retro", "findings: [{id: G-1, kind: education, statement: x, retired: {as: bug}}]"),
+        ("retro", "findings: [{id: G-1, kind: education, statement: x, retired: {as: , reason: y}}]"),
         ("retro", "findings: [{id: G-1, kind: education, statement: x, retired: bug}]"),
         ("retro", "findings: [{id: G-1, kind: bug, statement: x, wont_fix: y}]"),
         ("retro", "findings: [{id: G-1, kind: bug, statement: x, wont_fix: y, workaround: }]"),

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..model.choices import (
     ArticleType,
+    Audience,
     BlamedOn,
     Confidence,
     FailSafeKind,
@@ -46,6 +47,7 @@ CHOICES: Mapping[str, type[Enum]] = {
     "failure_mode": FailureMode,
     "blamed_on": BlamedOn,
     "as": RetiredAs,
+    "audience": Audience,
 }
 """Fields that choose from a fixed list; the schemas say the same."""
 

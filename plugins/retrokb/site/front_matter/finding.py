@@ -9,7 +9,7 @@ from .types import SAID, Schema, a_table, an_id, choice, in_any_case, said, text
 
 RETIRED = a_table(
     {
-        "as": choice("Why it is no longer pursued.", RetiredAs),
+        "as": choice("Why it is no longer pursued.", RetiredAs) | {"allOf": [SAID]},
         "reason": said("The reason.", SAID),
     },
     "as",
