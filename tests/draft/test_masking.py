@@ -14,7 +14,7 @@ from retrokb.draft.masking.mask import mask
 from retrokb.draft.masking.people import Names, names_in
 from retrokb.draft.retro import render_retro
 from retrokb.draft.tickets.read import parse_ticket
-from retrokb.parse.finding import Kind
+from retrokb.model.choices import Kind
 
 DAY = date(2026, 11, 3)
 

@@ -11,10 +11,9 @@ from retrokb.draft.answers import NewArticle, NewFinding, NewRetro, SupportCase,
 from retrokb.draft.article import render_article
 from retrokb.draft.retro import render_retro
 from retrokb.draft.yaml_lines import one_line
-from retrokb.model.choices import ArticleType, Confidence, Part, Status
+from retrokb.model.choices import ArticleType, Confidence, Kind, Part, Status
 from retrokb.model.records import Bug
 from retrokb.model.source import Folder
-from retrokb.parse.finding import Kind
 from retrokb.parse.sections import part_named
 
 from .conftest import Read

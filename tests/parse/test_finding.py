@@ -3,8 +3,8 @@
 import pytest
 
 from retrokb.model.choices import Audience, BlamedOn, FailureMode, Learner, RetiredAs
-from retrokb.model.records import Bug, Gap, Reference, Retirement, Scope
-from retrokb.parse.finding import LONGEST_STATEMENT, Context, parse_findings
+from retrokb.model.records import LONGEST_STATEMENT, Bug, Gap, Reference, Retirement, Scope
+from retrokb.parse.finding import Context, parse_findings
 
 CONTEXT = Context("retros/x.md", Scope(products=("gateway",)), {})
 

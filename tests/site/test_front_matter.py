@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from retrokb.markup.convert import Converter
+from retrokb.model.fields import THEME_FIELDS
 from retrokb.model.problems import Problem
 from retrokb.model.settings import MarkdownDialect, Settings, Term, Vocabulary
 from retrokb.model.source import Folder, Source
-from retrokb.parse import page as page_module
 from retrokb.parse.fields import Fields
 from retrokb.parse.front_matter import FrontMatter, parse_front_matter
 from retrokb.parse.records import parse_record
@@ -225,7 +225,10 @@ def test_every_field_in_every_form_is_accepted(name: str, source: str) -> None:
         ("retro", "findings: [{id: G-1, kind: education, statement: x, workaround: y}]"),
         ("retro", "findings: [{id: G-1, kind: education, statement: x, learner: dog}]"),
         ("retro", "findings: [{id: G-1, kind: education, statement: x, retired: {as: bug}}]"),
-        ("retro", "findings: [{id: G-1, kind: education, statement: x, retired: {as: , reason: y}}]"),
+        (
+            "retro",
+            "findings: [{id: G-1, kind: education, statement: x, retired: {as: , reason: y}}]",
+        ),
         ("retro", "findings: [{id: G-1, kind: education, statement: x, retired: bug}]"),
         ("retro", "findings: [{id: G-1, kind: bug, statement: x, wont_fix: y}]"),
         ("retro", "findings: [{id: G-1, kind: bug, statement: x, wont_fix: y, workaround: }]"),
@@ -249,7 +252,7 @@ def _asked_for(name: str, source: str, monkeypatch: pytest.MonkeyPatch) -> Mappi
 
     monkeypatch.setattr(Fields, "__init__", init)
     _problems(name, source)
-    own = seen[0][0].known - page_module.THEME_FIELDS
+    own = seen[0][0].known - THEME_FIELDS
     own |= seen[0][0].known & {"date", "status"} if name == "retro" else set()
     return {"": own, **{source: fields.known for fields, source in seen[1:]}}
 

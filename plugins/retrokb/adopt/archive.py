@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from ..markup.convert import Converter
+from ..model.records import ADOPTED_FROM
 from ..model.settings import Settings
 from ..model.source import MARKDOWN_SUFFIXES, ForeignFile
 from ..parse.front_matter import parse_front_matter
-from ..parse.retro import ADOPTED_FROM
 from .links import Surroundings
 from .notes import Kind, Note, NotTaken, Outcome, Taken
 from .register import Entry, Register

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.outline import Block, BlockKind
-from ..model.records import Action, Day, Retro
+from ..model.records import LONGEST_STATEMENT, Action, Day, Retro
 from ..parse.sentences import shorten
 
 CODES = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's alphabet."""
-
-LONGEST_STATEMENT = 200
 
 NOUN = re.compile(
     r"\b(?:docs?|documentation|runbooks?|play ?books?|wiki(?: page| article)?s?|read ?me|faqs?"

@@ -7,13 +7,12 @@ from ..markup.convert import Converter
 from ..model.choices import Part, Status
 from ..model.outline import Block, BlockKind, Outline
 from ..model.problems import Problem
-from ..model.records import Day
+from ..model.records import ADOPTED_FROM, Day
 from ..model.settings import Settings
 from ..model.source import Folder, Source
 from ..parse.dates import find_days, parse_day
 from ..parse.front_matter import FrontMatter, parse_front_matter
 from ..parse.page import Draft, parse_draft
-from ..parse.retro import ADOPTED_FROM
 from ..parse.sections import find_parts, part_named
 from ..parse.tables import parse_actions
 from ..parse.timeline import parse_timeline
@@ -48,7 +47,7 @@ class Postmortem:
     @property
     def outline(self) -> Outline:
         """The body of the postmortem in blocks."""
-        return self.draft.common["outline"]
+        return self.draft.page.outline
 
     @property
     def adopted_from(self) -> str:

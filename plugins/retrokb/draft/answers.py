@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ..model.choices import ArticleType
-from ..parse.finding import Kind
+from ..model.choices import ArticleType, Kind
 
 
 @dataclass(frozen=True)

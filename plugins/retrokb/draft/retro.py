@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ..model.choices import FailSafeKind, Outcome, Part, Ring, Status
+from ..model.choices import FailSafeKind, Kind, Outcome, Part, Ring, Status
 from ..pages.markdown import escape
-from ..parse.finding import Kind
 from .answers import NO_CASE, NewFinding, NewRetro, SupportCase
 from .modeline import modeline
 from .yaml_lines import block, element, field

@@ -17,6 +17,7 @@ from ..model.choices import (
     Confidence,
     FailSafeKind,
     FailureMode,
+    Kind,
     Learner,
     Outcome,
     RetiredAs,
@@ -24,7 +25,6 @@ from ..model.choices import (
     Status,
 )
 from ..model.settings import Settings, Vocabulary
-from ..parse.finding import Kind
 from ..site.front_matter import ARTICLE, RETRO, schema_address
 from .answers import NewArticle, NewFinding, NewRetro
 from .article import render_article

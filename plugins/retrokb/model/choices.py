@@ -43,6 +43,13 @@ class Status(Enum):
         return self in (Status.FINAL, Status.SUPERSEDED, Status.WITHDRAWN)
 
 
+class Kind(Enum):
+    """The two kinds of findings; there is no third."""
+
+    EDUCATION = "education"
+    BUG = "bug"
+
+
 class Learner(Enum):
     """Who could not learn something."""
 

@@ -1,13 +1,12 @@
 """What every page has: front matter, title, scope, outline."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypedDict
 
 from ..markup.convert import Converter, UnreadableMarkdownError
+from ..model.fields import THEME_FIELDS
 from ..model.outline import Heading, Outline
 from ..model.problems import Place, Problem
-from ..model.records import Page, Scope
+from ..model.records import Page
 from ..model.settings import Settings
 from ..model.source import Source
 from .fields import Fields
@@ -15,40 +14,18 @@ from .front_matter import FrontMatter
 from .outline import parse_outline
 from .scope import parse_scope
 from .sections import part_named
+from .stated import parse_stated
 from .titles import clean_title, title_from_name
 from .yaml_text import Table
-
-THEME_FIELDS = frozenset({
-    "hide", "icon", "status", "template", "tags", "search", "subtitle", "author", "authors",
-    "comments", "social", "og", "boost", "exclude", "render_macros", "glightbox", "draft",
-    "slug", "categories", "links", "pin", "readtime", "date", "template_path", "robots",
-})  # fmt: skip
-"""Fields of MkDocs, Material for MkDocs and common plugins, which are none of ours and known."""
-
-
-class PageFields(TypedDict):
-    """The arguments that every kind of page takes; see model.records.Page."""
-
-    path: str
-    title: str
-    title_lines: tuple[int, int] | None
-    body: str
-    body_line: int
-    outline: Outline
-    scope: Scope
-    has_front_matter: bool
-    description: str
-    marks: Mapping[str, int]
-    meta: Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A page on its way to becoming a record: what was found, and the reader of its fields."""
+    """A page on its way to becoming a record: what every page has, and the reader of its fields."""
 
     source: Source
     fields: Fields
-    common: PageFields
+    page: Page
 
     @property
     def problems(self) -> list[Problem]:
@@ -65,37 +42,30 @@ def parse_draft(
     fields.known |= THEME_FIELDS
     outline = _outline(source, matter, converter, problems)
     heading = _title_heading(outline)
-    common = PageFields(
+    page = Page(
         path=source.path,
-        title=_title(source, fields, heading),
         title_lines=_title_lines(heading, matter),
         body=matter.body,
         body_line=matter.body_line,
         outline=outline,
         scope=parse_scope(fields, settings.audiences),
         has_front_matter=matter.table is not None,
-        description=fields.text("description"),
         marks=fields.marks,
         meta=matter.plain,
+        **parse_stated(Page, fields, title=_title(source, fields, heading)),
     )
-    return Draft(source, fields, common)
-
-
-def parse_plain_page(draft: Draft) -> Page:
-    """A page that is no record; whatever its front matter holds is for others."""
-    return Page(**draft.common)
+    return Draft(source, fields, page)
 
 
 def check_described(draft: Draft) -> None:
     """Report that a file has no front matter, or no title."""
     place = Place(draft.source.path, 1)
-    if not draft.common["has_front_matter"]:
+    if not draft.page.has_front_matter:
         what = "There is no front matter."
         advice = "Add one between `---` lines to classify this page."
         draft.problems.append(Problem("RK210", place, what, advice))
-    if not draft.fields.text("title") and _title_heading(draft.common["outline"]) is None:
-        title = draft.common["title"]
-        what = f"There is no title; {title!r} was made from the file's name."
+    if not draft.fields.text("title") and _title_heading(draft.page.outline) is None:
+        what = f"There is no title; {draft.page.title!r} was made from the file's name."
         draft.problems.append(Problem("RK211", place, what, "Add `title`.", field="title"))
 
 

@@ -10,7 +10,7 @@ from ..model.settings import Settings
 from ..model.source import Folder, Source
 from .article import parse_article
 from .front_matter import parse_front_matter
-from .page import parse_draft, parse_plain_page
+from .page import parse_draft
 from .retro import parse_retro
 
 WORDS_FOR_NO = frozenset({"false", "no", "off", "0"})
@@ -58,4 +58,5 @@ def parse_record(
         and draft.fields.text("article").casefold() not in WORDS_FOR_NO
     ):
         return parse_article(draft), draft.problems
-    return parse_plain_page(draft), draft.problems
+    # It is no record; whatever its front matter holds is for others.
+    return draft.page, draft.problems

@@ -1,13 +1,12 @@
 """From a page to a retro."""
 
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..model.choices import Part, Status
 from ..model.outline import Block
 from ..model.problems import Place, Problem
-from ..model.records import Amendment, Escalation, Excuse, Retro
+from ..model.records import Retro
 from ..model.settings import Settings
 from ..text.names import slugify
 from ..text.nearest import find_nearest
@@ -17,11 +16,9 @@ from .finding import Context, parse_findings
 from .identity import parse_id
 from .page import Draft, check_described
 from .sections import find_parts
+from .stated import parse_stated
 from .tables import UnreadCell, parse_actions, parse_fail_safes, parse_missed_opportunities
 from .timeline import parse_timeline
-
-ADOPTED_FROM = "adopted_from"
-"""The field in which `retrokb adopt` says which file of an older archive a retro was."""
 
 MOST_SHOWN = 60
 """Characters of a text that a message quotes."""
@@ -29,10 +26,9 @@ MOST_SHOWN = 60
 
 def parse_retro(draft: Draft, settings: Settings) -> Retro:
     """The retro that a page of the archive is."""
-    fields, common = draft.fields, draft.common
+    fields, page = draft.fields, draft.page
     check_described(draft)
-    blocks = common["outline"].blocks
-    parts = find_parts(blocks)
+    parts = find_parts(page.outline.blocks)
     found = _day(draft, parts.get(Part.TIMELINE, ()))
     timeline = parse_timeline(parts.get(Part.TIMELINE, ()), found.day)
     missed, odd_missed = parse_missed_opportunities(parts.get(Part.MISSED_OPPORTUNITIES, ()))
@@ -40,23 +36,21 @@ def parse_retro(draft: Draft, settings: Settings) -> Retro:
     _report_unread(draft, timeline.unread, (*odd_missed, *odd_fail_safes))
     slug = slugify(PurePosixPath(draft.source.path).stem)
     own_id = parse_id(fields)
-    context = Context(draft.source.path, common["scope"], settings.audiences)
-    retro = Retro(
-        **common,
+    context = Context(draft.source.path, page.scope, settings.audiences)
+    stated = parse_stated(
+        Retro,
+        fields,
         id=own_id or slug,
-        own_id=bool(own_id),
-        slug=slug,
         day=found.day,
         status=_status(fields, settings),
-        impact=fields.text("impact"),
-        withdrawn_reason=fields.text("withdrawn"),
-        superseded_by=fields.reference("superseded_by"),
-        escalations=tuple(_escalations(fields)),
         timezone=_timezone(fields),
         findings=tuple(parse_findings(fields, context)),
-        recurrence_of=fields.references("recurrence_of"),
-        not_recurrence_of=tuple(_excuses(fields)),
-        amendments=tuple(_amendments(fields)),
+    )
+    retro = Retro(
+        **vars(page),
+        **stated,
+        own_id=bool(own_id),
+        slug=slug,
         parts=parts,
         timeline=timeline.events,
         missed_opportunities=missed,
@@ -64,13 +58,12 @@ def parse_retro(draft: Draft, settings: Settings) -> Retro:
         actions=parse_actions(parts.get(Part.ACTIONS, ())),
     )
     _check_complete(retro, fields)
-    fields.known.add(ADOPTED_FROM)
     fields.finish(foreign=True)
     return retro
 
 
 def _day(draft: Draft, timeline: tuple[Block, ...]) -> InferredDay:
-    outline = draft.common["outline"]
+    outline = draft.page.outline
     heading = outline.headings[0].text if outline.headings else ""
     texts = [(block.text, block.line) for block in (*timeline, *outline.blocks)]
     stated = draft.fields.day("date")
@@ -140,32 +133,6 @@ def _timezone(fields: Fields) -> str:
     return name
 
 
-def _escalations(fields: Fields) -> Iterator[Escalation]:
-    for each in fields.tables("escalations"):
-        yield Escalation(
-            each.text("case"), each.day("opened"), each.day("escalated"), each.day("resolved")
-        )
-        each.finish(foreign=False)
-
-
-def _excuses(fields: Fields) -> Iterator[Excuse]:
-    for each in fields.tables("not_recurrence_of"):
-        gap = each.reference("gap")
-        each.require("gap", gap, "Name the gap that this incident resembles.")
-        each.require("reason", each.text("reason"), "Say why this is no recurrence.")
-        if gap:
-            yield Excuse(gap, each.text("reason"))
-        each.finish(foreign=False)
-
-
-def _amendments(fields: Fields) -> Iterator[Amendment]:
-    for each in fields.tables("amendments"):
-        yield Amendment(each.day("date"), each.text("text"))
-        each.require("date", each.text("date"), "Say when the retro was changed.")
-        each.require("text", each.text("text"), "Say what was changed.")
-        each.finish(foreign=False)
-
-
 def _check_complete(retro: Retro, fields: Fields) -> None:
     if retro.status is Status.WITHDRAWN:
         why = "Say why the retro was withdrawn; its page shows the reason."
@@ -176,7 +143,7 @@ def _check_complete(retro: Retro, fields: Fields) -> None:
     if retro.findings or not retro.status.published:
         return
     place = Place(retro.path, 1)
-    if not retro.has_front_matter or fields.text(ADOPTED_FROM):
+    if not retro.has_front_matter or retro.adopted_from:
         # The front matter of an adopted retro was written by a program, which classifies nothing.
         what = "This retro declares no finding."
         advice = "Say under `findings` what was an education gap and what was a bug."

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 
 from ..model.choices import Audience
-from ..model.records import Day, Scope
+from ..model.records import Day, Scope, Terms
 from ..text.nearest import find_nearest
 from .fields import Fields
+from .stated import parse_stated
 
 INTERNAL_WORDS = (
     "internal", "internal-only", "private", "confidential", "restricted", "secret", "staff",
@@ -38,14 +39,13 @@ def parse_scope(
     """
     above = inherited or Scope()
     _check_privacy(fields)
-    return Scope(
+    stated = parse_stated(Terms, fields) | parse_stated(
+        Scope,
+        fields,
         audience=_narrower(above.audience, _audience(fields, audiences)),
-        publish_after=_publish_after(fields) or above.publish_after,
-        owner=fields.text("owner") or above.owner,
-        products=fields.texts("product") or above.products,
-        problem_classes=fields.texts("problem_class") or above.problem_classes,
-        personas=fields.texts("personas") or above.personas,
+        publish_after=_publish_after(fields),
     )
+    return Scope(**{name: value or getattr(above, name) for name, value in stated.items()})
 
 
 def _check_privacy(fields: Fields) -> None:

@@ -11,11 +11,10 @@ from ...adopt.since import gained_by
 from ...adopt.suggest import Suggester
 from ...history.open import open_histories
 from ...memory.cache import Cache
-from ...model.records import Article, Retro
+from ...model.records import ADOPTED_FROM, Article, Retro
 from ...model.settings import Settings
 from ...model.source import REGISTER
 from ...parse.records import parse_records
-from ...parse.retro import ADOPTED_FROM
 from ...read.folders import read_folders
 from ...read.foreign import read_file
 from ...write import NotOursError, add_files, write_json

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from ...model.choices import BlamedOn, FailureMode, Learner, RetiredAs
-from ...parse.finding import LONGEST_STATEMENT, Kind
+from ...model.choices import BlamedOn, FailureMode, Kind, Learner, RetiredAs
+from ...model.records import LONGEST_STATEMENT
 from .common import PHRASES
 from .types import SAID, Schema, a_table, an_id, choice, in_any_case, said, text, texts
 

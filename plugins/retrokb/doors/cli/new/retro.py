@@ -10,8 +10,8 @@ from ....draft.answers import NewFinding, NewRetro
 from ....draft.file_names import retro_stem
 from ....draft.from_ticket import NOTHING_TOLD, Told
 from ....draft.retro import render_retro
-from ....model.records import Retro
-from ....parse.finding import LONGEST_STATEMENT, Kind
+from ....model.choices import Kind
+from ....model.records import LONGEST_STATEMENT, Retro
 from ....site.front_matter import RETRO
 from .ask import Questions
 from .options import PHRASES, ask_id, ask_terms, common_options, is_asking, pick_alike, references

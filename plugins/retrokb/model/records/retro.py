@@ -1,0 +1,112 @@
+"""Retrospectives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from ..choices import Part, Status
+from ..fields import Form, Stated
+from ..outline import Block
+from ..values import Day, Reference
+from .body import Action, Event, FailSafe, MissedOpportunity
+from .finding import Bug, Finding, Gap
+from .page import Page
+
+ADOPTED_FROM = "adopted_from"
+"""The field in which `retrokb adopt` says which file of an older archive a retro was."""
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """One escalation: `case` is how a ticket system names it; unknown days are None."""
+
+    case: Annotated[str, Stated("A number or another opaque name, never a customer's.")]
+    opened: Annotated[Day | None, Stated("When the customer asked.")]
+    escalated: Annotated[Day | None, Stated("When it reached Engineering.")]
+    resolved: Annotated[Day | None, Stated("When it was solved.")]
+
+
+@dataclass(frozen=True)
+class Excuse:
+    """A gap that an incident resembles without repeating it."""
+
+    gap: Annotated[
+        Reference,
+        Stated("The gap that it resembles.", required="Name the gap that this incident resembles."),
+    ]
+    reason: Annotated[str, Stated("Why not.", required="Say why this is no recurrence.")]
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """What was changed in a final retro, and when."""
+
+    day: Annotated[
+        Day | None,
+        Stated("When it was changed.", name="date", required="Say when the retro was changed."),
+    ]
+    text: Annotated[str, Stated("What was changed.", required="Say what was changed.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retro(Page):
+    """A retrospective. `id` is its own or the slug of its file's stem; `own_id` says which."""
+
+    id: Annotated[
+        str,
+        Stated("A name for links; without it the name of the file.", form=Form.ID, published=True),
+    ]
+    own_id: bool = False
+    slug: str
+    day: Annotated[
+        Day | None,
+        Stated("The day it reached Engineering, YYYY-MM-DD.", name="date", published=True),
+    ] = None
+    status: Annotated[
+        Status, Stated("Only final, superseded and withdrawn are published.", published=True)
+    ] = Status.DRAFT
+    impact: Annotated[
+        str, Stated("One sentence: who could not do what, for how long.", published=True)
+    ] = ""
+    withdrawn_reason: Annotated[
+        str, Stated("Why it was withdrawn; its page shows it.", name="withdrawn")
+    ] = ""
+    superseded_by: Annotated[Reference | None, Stated("The retro that took its place.")] = None
+    escalations: Annotated[tuple[Escalation, ...], Stated("The tickets behind it.")] = ()
+    timezone: Annotated[
+        str,
+        Stated(
+            "Of the timeline's times, an IANA name as Europe/Berlin; default UTC.", published=True
+        ),
+    ] = "UTC"
+    findings: Annotated[tuple[Finding, ...], Stated("Gaps and bugs; there is no third kind.")] = ()
+    recurrence_of: Annotated[
+        tuple[Reference, ...],
+        Stated("Gaps that this incident repeats: ids, or paths with #gap-4k2m."),
+    ] = ()
+    not_recurrence_of: Annotated[
+        tuple[Excuse, ...], Stated("What it looks like and does not repeat.")
+    ] = ()
+    amendments: Annotated[tuple[Amendment, ...], Stated("Changes to a final retro.")] = ()
+    adopted_from: Annotated[
+        str,
+        Stated(
+            "Where `retrokb adopt` took it from; remove it once you have looked.",
+            name=ADOPTED_FROM,
+        ),
+    ] = ""
+    parts: Mapping[Part, tuple[Block, ...]] = field(default_factory=dict)
+    timeline: tuple[Event, ...] = ()
+    missed_opportunities: tuple[MissedOpportunity, ...] = ()
+    fail_safes: tuple[FailSafe, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The education gaps among the findings."""
+        return tuple(finding for finding in self.findings if isinstance(finding, Gap))
+
+    @property
+    def bugs(self) -> tuple[Bug, ...]:
+        """The bugs among the findings."""
+        return tuple(finding for finding in self.findings if isinstance(finding, Bug))
