@@ -7,12 +7,13 @@ from typing import Any
 
 from ..model.archive import End, Link
 from ..model.ledger import BugEntry, Condition, GapEntry, GapState
-from ..model.records import Article, Finding, Page, Retro, Scope
+from ..model.records import Article, Finding, Page, Retro
 from ..pages.article import is_stale
 from ..pages.view import View
 from ..place.addresses import id_address
 from ..text.json import to_json
 from .schemas import render_schemas
+from .stated import describe_stated
 
 FOLDER = "api/v1"
 
@@ -85,9 +86,6 @@ def _gap(entry: GapEntry, view: View) -> Document:
         **_finding(gap, view),
         "state": entry.state.value,
         "since": _iso(entry.since),
-        "learner": gap.learner.value,
-        "failure_mode": gap.failure_mode.value if gap.failure_mode else None,
-        "phrases": list(gap.phrases),
         "remedies": [_end(link.target, view) for link in entry.remedies],
         "published": _iso(entry.publication.day) if entry.publication else None,
         "conditions": {each.name.value: _condition(each, entry) for each in entry.conditions},
@@ -96,12 +94,6 @@ def _gap(entry: GapEntry, view: View) -> Document:
             for each in entry.recurrences
         ],
         "treat_as_bug": entry.treat_as_bug,
-        "retired": {
-            "as": gap.retirement.retired_as.value if gap.retirement.retired_as else None,
-            "reason": gap.retirement.reason,
-        }
-        if gap.retirement
-        else None,
     }
 
 
@@ -121,10 +113,6 @@ def _bug(entry: BugEntry, view: View) -> Document:
     return {
         **_finding(bug, view),
         "state": entry.state.value,
-        "blamed_on": bug.blamed_on.value,
-        "tracker": bug.tracker,
-        "fixed_in": bug.fixed_in,
-        "wont_fix": bug.wont_fix,
         "workarounds": [_end(link.target, view) for link in entry.workarounds],
     }
 
@@ -132,39 +120,26 @@ def _bug(entry: BugEntry, view: View) -> Document:
 def _finding(found: Finding, view: View) -> Document:
     retro = view.archive.pages[found.retro]
     return {
-        "id": found.id,
-        "statement": found.statement,
+        **describe_stated(found),
         "address": id_address(found.id) if found.id else None,
         "retro": found.retro,
         "retro_address": view.addresses.of(retro),
         "section": found.anchor,
-        **_scope(found.scope),
+        **describe_stated(found.scope),
     }
 
 
 def _article(article: Article, view: View) -> Document:
     return {
         **_page(article, view),
-        "id": article.id,
         "description": article.description,
-        "type": article.type.value if article.type else None,
-        "versions": list(article.versions),
-        "phrases": list(article.phrases),
-        "confidence": article.confidence.value,
-        "reviewed": str(article.reviewed) if article.reviewed else None,
         "stale": is_stale(article, view.ledger.as_of),
-        **_scope(article.scope),
     }
 
 
 def _retro(retro: Retro, view: View) -> Document:
     return {
         **_page(retro, view),
-        "id": retro.id,
-        "date": str(retro.day) if retro.day else None,
-        "status": retro.status.value,
-        "impact": retro.impact,
-        "timezone": retro.timezone,
         "findings": [found.id for found in retro.findings if found.id],
         "timeline": [
             {"day": e.day, "time": e.time, "ring": _value(e.ring), "text": e.text}
@@ -179,7 +154,6 @@ def _retro(retro: Retro, view: View) -> Document:
             for e in retro.fail_safes
         ],
         "actions": [{"text": each.text, "done": each.done} for each in retro.actions],
-        **_scope(retro.scope),
     }
 
 
@@ -187,16 +161,8 @@ def _page(page: Page, view: View) -> Document:
     return {
         "path": page.path,
         "address": view.addresses.of(page),
-        "title": page.title,
-    }
-
-
-def _scope(scope: Scope) -> Document:
-    return {
-        "owner": scope.owner,
-        "products": list(scope.products),
-        "problem_classes": list(scope.problem_classes),
-        "personas": list(scope.personas),
+        **describe_stated(page),
+        **describe_stated(page.scope),
     }
 
 
