@@ -11,10 +11,12 @@ def declared(*keys):
 
 
 VOCABULARY = Vocabulary(
-    products=declared("gateway", "console"),
-    problem_classes=declared("key-rotation"),
-    personas=declared("operator"),
-    owners=declared("platform"),
+    {
+        "products": declared("gateway", "console"),
+        "problem_classes": declared("key-rotation"),
+        "personas": declared("operator"),
+        "owners": declared("platform"),
+    }
 )
 
 FIELDS = {
@@ -46,7 +48,7 @@ def test_a_kind_that_is_not_declared_takes_anything(compose, found):
     """Without a vocabulary, or without one kind of it, every term is right."""
     tree = ">>> docs/x.md\n---\nproduct: any\npersonas: any\nowner: any\n---\n"
     assert found(compose(tree), "RK205") == []
-    assert len(found(compose(tree, vocabulary=Vocabulary(products={})), "RK205")) == 1
+    assert len(found(compose(tree, vocabulary=Vocabulary({"products": {}})), "RK205")) == 1
 
 
 def test_each_of_several_terms_is_looked_at(compose, found):

@@ -76,10 +76,11 @@ plugins:
         id_prefixes=("INC",),
         policy=Policy(30, 3),
         vocabulary=Vocabulary(
-            products={"gateway": Term("gateway", "API gateway", "Everything behind it")},
-            problem_classes={"key-rotation": Term("key-rotation", "Key rotation")},
-            personas={"operator": Term("operator", "operator")},
-            owners=None,
+            {
+                "products": {"gateway": Term("gateway", "API gateway", "Everything behind it")},
+                "problem_classes": {"key-rotation": Term("key-rotation", "Key rotation")},
+                "personas": {"operator": Term("operator", "operator")},
+            }
         ),
         dialect=settings.dialect,
         directory_urls=False,
@@ -271,7 +272,7 @@ def test_this_repository_declares_what_it_uses():
     """The own mkdocs.yml loads, with the retros beside docs."""
     settings = load_settings(str(Path(__file__).parents[2] / "mkdocs.yml"))
     assert (settings.docs_dir, settings.retros_dir) == ("docs", "retros")
-    assert settings.vocabulary.products
+    assert settings.vocabulary.terms["products"]
 
 
 def test_a_plugin_that_is_named_twice_is_warned_of(load):

@@ -18,7 +18,7 @@ from retrokb.site.front_matter import describe_front_matter
 
 from .conftest import SETTINGS, Read
 
-WORDS = Vocabulary(products={"gateway": Term("gateway", "API"), "a,b": Term("a,b", "odd")})
+WORDS = Vocabulary({"products": {"gateway": Term("gateway", "API"), "a,b": Term("a,b", "odd")}})
 SNIPPETS = describe_snippets(replace(SETTINGS, vocabulary=WORDS))
 
 CHOICE = re.compile(r"\$\{\d+\|((?:[^|\\]|\\.)*)\|\}")

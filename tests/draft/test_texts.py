@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrokb.draft.answers import NewArticle, NewFinding, NewRetro, SupportCase, Terms
+from retrokb.draft.answers import NewArticle, NewFinding, NewRetro, SupportCase
 from retrokb.draft.article import render_article
 from retrokb.draft.retro import render_retro
 from retrokb.draft.yaml_lines import one_line
 from retrokb.model.choices import ArticleType, Confidence, Kind, Part, Status
-from retrokb.model.records import Bug
+from retrokb.model.records import Bug, Terms
 from retrokb.model.source import Folder
 from retrokb.parse.sections import part_named
 

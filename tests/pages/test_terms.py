@@ -5,10 +5,12 @@ import pytest
 from retrokb.model.settings import Term, Vocabulary
 
 VOCABULARY = Vocabulary(
-    products={
-        "gateway": Term("gateway", "Z *gateway*", "Everything behind it."),
-        "console": Term("console", "Console"),
-        "secret": Term("secret", "A secret product", "Nobody must know."),
+    {
+        "products": {
+            "gateway": Term("gateway", "Z *gateway*", "Everything behind it."),
+            "console": Term("console", "Console"),
+            "secret": Term("secret", "A secret product", "Nobody must know."),
+        }
     }
 )
 
@@ -107,7 +109,7 @@ def test_without_a_vocabulary_every_term_has_a_page(write, field, folder):
 
 def test_a_declared_title_goes_before_another_spelling(write):
     """A term that is written with other capitals stands under the declared title."""
-    vocabulary = Vocabulary(products={"gateway": Term("gateway", "Zebra")})
+    vocabulary = Vocabulary({"products": {"gateway": Term("gateway", "Zebra")}})
     written = write(">>> docs/x.md\n---\nproduct: Gateway\n---\n# X\n", vocabulary=vocabulary)
     assert [
         page.title for page in written.book.pages if page.path == "docs/products/gateway.md"

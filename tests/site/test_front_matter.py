@@ -310,7 +310,7 @@ def test_ids_are_those_that_can_stand_in_an_address(name: str) -> None:
 
 def test_declared_terms_are_offered_offline_and_not_published() -> None:
     """A project's own schema knows its vocabulary; the published one does not give it away."""
-    words = Vocabulary(products={"gateway": Term("gateway", "API gateway")})
+    words = Vocabulary({"products": {"gateway": Term("gateway", "API gateway")}})
     settings = replace(SETTINGS, vocabulary=words, site_url="https://kb.example.com/help")
     validator = Draft7Validator(describe_front_matter(words)["retro"])
     assert validator.is_valid({"product": ["gateway"]})

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.problems import Place, Problem
-from ..model.records import Page, Retro, Scope
+from ..model.records import DECLARED, Page, Retro, Scope
 from ..model.settings import Term, Vocabulary
 from ..text.nearest import find_nearest
 
-Declared = Mapping[str, Term] | None
+Allowed = Mapping[str, Term] | None
 
 
 def check_vocabulary(pages: Iterable[Page], vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -28,17 +28,12 @@ def _check_page(page: Page, vocabulary: Vocabulary) -> Iterator[Problem]:
                 yield from _check(name, word, declared, Place(page.path, found.line))
 
 
-def _terms(scope: Scope, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Declared]]:
-    yield from (("product", word, vocabulary.products) for word in scope.products)
-    yield from (
-        ("problem_class", word, vocabulary.problem_classes) for word in scope.problem_classes
-    )
-    yield from (("personas", word, vocabulary.personas) for word in scope.personas)
-    if scope.owner:
-        yield "owner", scope.owner, vocabulary.owners
+def _terms(scope: Scope, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Allowed]]:
+    for row, kind in DECLARED:
+        yield from ((row.name, word, vocabulary.of(kind)) for word in row.texts(scope))
 
 
-def _check(name: str, word: str, declared: Declared, place: Place) -> Iterator[Problem]:
+def _check(name: str, word: str, declared: Allowed, place: Place) -> Iterator[Problem]:
     if declared is None or word in declared:
         return
     near = find_nearest(word, declared)

@@ -4,15 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.choices import ArticleType, Kind
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What a record is about and for whom, as keys of the vocabulary."""
-
-    products: tuple[str, ...] = ()
-    problem_classes: tuple[str, ...] = ()
-    personas: tuple[str, ...] = ()
+from ..model.records import NO_TERMS, Terms
 
 
 @dataclass(frozen=True)
@@ -48,7 +40,7 @@ class NewRetro:
     title: str
     day: date
     finding: NewFinding
-    terms: Terms = Terms()
+    terms: Terms = NO_TERMS
     recurrence_of: tuple[str, ...] = ()
     case: SupportCase = NO_CASE
     timeline: tuple[str, ...] = ()
@@ -62,7 +54,7 @@ class NewArticle:
     title: str
     id: str
     type: ArticleType = ArticleType.TROUBLESHOOTING
-    terms: Terms = Terms()
+    terms: Terms = NO_TERMS
     phrases: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     schema: str = ""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from ..model.choices import ArticleType, Confidence
+from ..model.fields import rows_of
+from ..model.records import Terms
 from ..pages.markdown import escape
 from .answers import NewArticle
 from .modeline import modeline
@@ -53,9 +55,8 @@ def _front_matter(new: NewArticle) -> Iterator[str]:
     yield from field("title", new.title)
     yield "description: # One sentence; lists show it."
     yield from field("type", new.type.value)
-    yield from field("product", new.terms.products)
-    yield from field("problem_class", new.terms.problem_classes)
-    yield from field("personas", new.terms.personas)
+    for row in rows_of(Terms):
+        yield from field(row.name, row.texts(new.terms))
     yield from block("phrases", new.phrases)
     yield from field("answers", new.answers)
     yield from field("confidence", Confidence.WORK_IN_PROGRESS.value)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..model.choices import FailSafeKind, Kind, Outcome, Part, Ring, Status
+from ..model.fields import rows_of
+from ..model.records import Terms
 from ..pages.markdown import escape
 from .answers import NO_CASE, NewFinding, NewRetro, SupportCase
 from .modeline import modeline
@@ -95,9 +97,8 @@ def _front_matter(new: NewRetro) -> Iterator[str]:
     yield from field("date", new.day.isoformat())
     yield from field("status", Status.DRAFT.value)
     yield "impact: # One sentence: who could not do what, for how long."
-    yield from field("product", new.terms.products)
-    yield from field("problem_class", new.terms.problem_classes)
-    yield from field("personas", new.terms.personas)
+    for row in rows_of(Terms):
+        yield from field(row.name, row.texts(new.terms))
     yield from _escalations(new.case)
     yield from field("recurrence_of", new.recurrence_of)
     yield "findings:"

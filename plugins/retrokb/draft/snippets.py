@@ -10,20 +10,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from ..model.choices import (
-    ArticleType,
-    Audience,
-    BlamedOn,
-    Confidence,
-    FailSafeKind,
-    FailureMode,
-    Kind,
-    Learner,
-    Outcome,
-    RetiredAs,
-    Ring,
-    Status,
-)
+from ..model.choices import ArticleType, BlamedOn, FailSafeKind, Kind, Outcome, Ring
+from ..model.fields import Form, find_rows
+from ..model.records import DECLARED, Article, Bug, Gap, Retro, Scope
 from ..model.settings import Settings, Vocabulary
 from ..site.front_matter import ARTICLE, RETRO, schema_address
 from .answers import NewArticle, NewFinding, NewRetro
@@ -39,17 +28,11 @@ FOUR_CHARACTERS = "${RANDOM_HEX/(.{4}).*/${1:/upcase}/}"
 TODAY = "${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}"
 
 CHOICES: Mapping[str, type[Enum]] = {
-    "type": ArticleType,
-    "confidence": Confidence,
-    "status": Status,
-    "kind": Kind,
-    "learner": Learner,
-    "failure_mode": FailureMode,
-    "blamed_on": BlamedOn,
-    "as": RetiredAs,
-    "audience": Audience,
+    row.name: row.of
+    for row in find_rows(Article, Retro, Gap, Bug, Scope)
+    if row.form is Form.CHOICE
 }
-"""Fields that choose from a fixed list; the schemas say the same."""
+"""Fields that choose from a fixed list, with their choices."""
 
 
 def describe_snippets(settings: Settings) -> Snippets:
@@ -135,12 +118,7 @@ def _line_of(levels: str) -> str:
 
 
 def _terms(vocabulary: Vocabulary) -> Mapping[str, list[str]]:
-    return {
-        "product": list(vocabulary.products or ()),
-        "problem_class": list(vocabulary.problem_classes or ()),
-        "personas": list(vocabulary.personas or ()),
-        "owner": list(vocabulary.owners or ()),
-    }
+    return {row.name: list(vocabulary.of(kind) or ()) for row, kind in DECLARED}
 
 
 def _retro(settings: Settings) -> str:

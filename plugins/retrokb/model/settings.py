@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from .facets import Declared
 from .problems import Level
 
 
@@ -19,12 +20,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The declared terms by kind; None means that the kind is not declared and takes anything."""
+    """The declared terms, by what `vocabulary` calls their kind and by their keys.
 
-    products: Mapping[str, Term] | None = None
-    problem_classes: Mapping[str, Term] | None = None
-    personas: Mapping[str, Term] | None = None
-    owners: Mapping[str, Term] | None = None
+    A kind that is not declared is absent, and takes anything.
+    """
+
+    terms: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+
+    def of(self, kind: Declared) -> Mapping[str, Term] | None:
+        """The declared terms of a field, None where anything is taken."""
+        return self.terms.get(kind.key)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..model.archive import Link, LinkKind
+from ..model.facets import PROBLEM_CLASS, PRODUCT
 from ..model.records import Article, Finding, Gap, Retro
 from .evidence import render_flag
 from .facts import render_bug_lines, render_scope
 from .markdown import blocks, bullets, escape, heading
 from .standing import render_standing, render_superseded
-from .view import Panel, TermKind, View
+from .view import Panel, View
 
 IN_TEXT = (LinkKind.REFERENCE, LinkKind.MENTION)
 
@@ -93,7 +94,7 @@ def _related(article: Article, view: View) -> Iterator[str]:
         page = view.archive.pages[link.source.path]
         if link.kind in IN_TEXT and not isinstance(page, Retro):
             yield f"{view.to_end(link.source)}: “{escape(link.sentence)}”"
-    for kind in (TermKind.PROBLEM_CLASS, TermKind.PRODUCT):
-        links = view.to_terms(kind, kind.keys(article.scope))
+    for facet in (PROBLEM_CLASS, PRODUCT):
+        links = view.to_terms(facet, facet.keys(article.scope))
         if links:
             yield f"All about {links}"

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model.records import Article, Page, Retro
+from ..model.facets import Facet
+from ..model.records import FACETS, Article, Page, Retro
 from ..model.settings import Settings
 from ..place.addresses import generated_path
 from .article import render_article_panel
@@ -22,7 +23,7 @@ from .ledger import BUGS, render_bugs_page, render_gaps_page
 from .retro import render_retro_panel
 from .search import SEARCH, Entrance, render_search_page
 from .terms import render_term_pages, term_paths, terms_path
-from .view import GeneratedPage, Panel, TermKind, View, find_terms, listed_articles
+from .view import GeneratedPage, Panel, View, find_terms, listed_articles
 
 Paths = Callable[[Sequence[Page], Settings], Iterable[str]]
 """From the pages that are shown to paths in the site's source tree."""
@@ -52,14 +53,14 @@ class Chapter:
             yield from self.below(pages, settings)
 
 
-def _term_chapter(kind: TermKind) -> Chapter:
+def _facet_chapter(facet: Facet) -> Chapter:
     return Chapter(
-        terms_path(kind),
-        lambda view: render_term_pages(kind, view),
-        kind.title,
-        kind.title,
-        below=lambda pages, settings: term_paths(kind, find_terms(kind, pages, settings)),
-        is_there=lambda pages, settings: bool(find_terms(kind, pages, settings)),
+        terms_path(facet),
+        lambda view: render_term_pages(facet, view),
+        facet.title,
+        facet.title,
+        below=lambda pages, settings: term_paths(facet, find_terms(facet, pages, settings)),
+        is_there=lambda pages, settings: bool(find_terms(facet, pages, settings)),
     )
 
 
@@ -73,7 +74,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         "All articles",
         below=lambda pages, settings: folder_paths(listed_articles(pages), settings),
     ),
-    *map(_term_chapter, TermKind),
+    *map(_facet_chapter, FACETS),
     Chapter(RETROS, lambda view: [render_retros_page(view)], "Retros", "Retros"),
     Chapter(GAPS, lambda view: [render_gaps_page(view)], "Education gaps"),
     Chapter(BUGS, lambda view: [render_bugs_page(view)], "Known errors", "Known errors"),

@@ -4,24 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..model.ledger import BugEntry, GapEntry, GapState
-from ..model.records import Article, Retro, Scope
+from ..model.records import FACETS, Article, Retro, Scope
 from ..model.settings import Settings
 from .evidence import render_flag
 from .markdown import bullets, counted, escape
-from .view import TermKind, View
+from .view import View
 
 
 def render_scope(scope: Scope, view: View) -> Iterator[str]:
     """Where and for whom something holds: one line of Markdown for each fact that is known."""
-    names = {
-        TermKind.PRODUCT: "Product",
-        TermKind.PROBLEM_CLASS: "Problem class",
-        TermKind.PERSONA: "Personas",
-    }
-    for kind, name in names.items():
-        links = view.to_terms(kind, kind.keys(scope))
+    for facet in FACETS:
+        links = view.to_terms(facet, facet.keys(scope))
         if links:
-            yield f"**{name}:** {links}"
+            yield f"**{facet.heading}:** {links}"
     if scope.owner:
         yield f"**Owner:** {escape(scope.owner)}"
 

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator, Sequence
 
 from ..model.ledger import GapEntry, GapState
-from ..model.records import Article, Retro
+from ..model.records import FACETS, Article, Retro
 from ..model.settings import Settings
 from ..place.addresses import site_source
 from ..text.names import slugify
@@ -22,7 +22,7 @@ from .ledger import BUGS
 from .markdown import blocks, bullets, counted, escape, heading, table
 from .rollup import render_actions, render_done, render_rollup
 from .search import FIELD, WITHOUT_SCRIPTS
-from .view import GeneratedPage, TermKind, View
+from .view import GeneratedPage, View
 
 HOME = "index.md"
 ARTICLES = "a/index.md"
@@ -55,9 +55,9 @@ def render_home_page(view: View) -> GeneratedPage:
         f"{view.to_generated(source, title)}: {count}"
         for (source, title), count in entrances.items()
     ]
-    for kind in TermKind:
-        keys = [term.key for term in view.terms[kind].values()]
-        lines += [f"{kind.title}: {view.to_terms(kind, keys)}"] if keys else []
+    for facet in FACETS:
+        keys = [term.key for term in view.terms[facet].values()]
+        lines += [f"{facet.title}: {view.to_terms(facet, keys)}"] if keys else []
     latest = render_retro_lines(view.archive.retros[:LATEST], view)
     answered = render_gap_lines(_lately_answered(view), view)
     text = blocks(

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from ..model.facets import PROBLEM_CLASS
 from ..model.ledger import BugEntry, BugState, GapEntry, GapState
 from .evidence import GAPS, evidence_anchor, render_evidence
 from .facts import render_basis, render_bug_counts, render_bug_state, render_gap_counts
 from .markdown import blocks, bullets, counted, escape, heading, table
-from .view import GeneratedPage, TermKind, View
+from .view import GeneratedPage, View
 
 BUGS = "bugs/index.md"
 
@@ -73,14 +74,13 @@ def render_bugs_page(view: View) -> GeneratedPage:
 
 def _gap_row(entry: GapEntry, view: View) -> tuple[str, ...]:
     remedies = dict.fromkeys(view.to_end(link.target) for link in entry.remedies)
-    kind = TermKind.PROBLEM_CLASS
     return (
         view.to_generated(GAPS, entry.state.value, evidence_anchor(entry)),
         entry.since.isoformat() if entry.since else "",
         view.to_finding(entry.gap),
         escape(entry.gap.statement),
         entry.gap.learner.value,
-        view.to_terms(kind, kind.keys(entry.gap.scope)),
+        view.to_terms(PROBLEM_CLASS, PROBLEM_CLASS.keys(entry.gap.scope)),
         view.to_page(entry.retro),
         ", ".join(remedies) or "none yet",
     )

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 
 from ..model.archive import Archive, End
+from ..model.facets import Facet
 from ..model.ledger import Ledger
 from ..model.ranks import Ranks
-from ..model.records import Article, Finding, Page, Scope
-from ..model.settings import Settings, Term, Vocabulary
+from ..model.records import FACETS, Article, Finding, Page, Scope
+from ..model.settings import Settings, Term
 from ..place.addresses import Addresses, generated_path
 from ..place.layout import open_href
 from ..text.names import slugify
@@ -33,48 +33,18 @@ class Panel:
     after: str = ""
 
 
-class TermKind(Enum):
-    """The kinds of terms that have pages, by the folder of these pages."""
-
-    PRODUCT = "products"
-    PROBLEM_CLASS = "problem-classes"
-    PERSONA = "personas"
-
-    @property
-    def title(self) -> str:
-        """The heading of the page that lists the terms of this kind."""
-        return {"products": "Products", "personas": "Personas"}.get(self.value, "Problem classes")
-
-    def keys(self, scope: Scope) -> tuple[str, ...]:
-        """The terms of this kind that a scope names."""
-        by_kind = {
-            TermKind.PRODUCT: scope.products,
-            TermKind.PROBLEM_CLASS: scope.problem_classes,
-            TermKind.PERSONA: scope.personas,
-        }
-        return by_kind[self]
-
-    def declared(self, vocabulary: Vocabulary) -> Mapping[str, Term]:
-        """The terms of this kind that the vocabulary declares."""
-        by_kind = {
-            TermKind.PRODUCT: vocabulary.products,
-            TermKind.PROBLEM_CLASS: vocabulary.problem_classes,
-            TermKind.PERSONA: vocabulary.personas,
-        }
-        return by_kind[self] or {}
-
-
-def find_terms(kind: TermKind, pages: Iterable[Page], settings: Settings) -> dict[str, Term]:
-    """The terms of a kind that the pages name, by slug, in the order of their titles.
+def find_terms(facet: Facet, pages: Iterable[Page], settings: Settings) -> dict[str, Term]:
+    """The terms of a facet that the pages name, by slug, in the order of their titles.
 
     A declared term that none of them names has no page: it may be one of hidden pages only.
     """
-    declared = {slugify(key): term for key, term in kind.declared(settings.vocabulary).items()}
+    terms = settings.vocabulary.of(facet) or {}
+    declared = {slugify(key): term for key, term in terms.items()}
     scopes = (scope for page in pages for scope in _scopes(page))
-    used = sorted({key for scope in scopes for key in kind.keys(scope)}, reverse=True)
-    terms = {slugify(key): Term(key, key) for key in used}
-    terms = {slug: declared.get(slug, term) for slug, term in terms.items()}
-    return dict(sorted(terms.items(), key=lambda each: (each[1].title.casefold(), each[0])))
+    used = sorted({key for scope in scopes for key in facet.keys(scope)}, reverse=True)
+    named = {slugify(key): Term(key, key) for key in used}
+    named = {slug: declared.get(slug, term) for slug, term in named.items()}
+    return dict(sorted(named.items(), key=lambda each: (each[1].title.casefold(), each[0])))
 
 
 def listed_articles(pages: Iterable[Page]) -> tuple[Article, ...]:
@@ -107,10 +77,10 @@ class View:
         return listed_articles(self.archive.articles)
 
     @cached_property
-    def terms(self) -> Mapping[TermKind, Mapping[str, Term]]:
-        """The terms that have pages, by kind and slug."""
+    def terms(self) -> Mapping[Facet, Mapping[str, Term]]:
+        """The terms that have pages, by facet and slug."""
         pages = self.archive.pages.values()
-        return {kind: find_terms(kind, pages, self.settings) for kind in TermKind}
+        return {facet: find_terms(facet, pages, self.settings) for facet in FACETS}
 
     def path_of(self, site_path: str) -> str:
         """Where a generated page would lie on disk."""
@@ -138,16 +108,16 @@ class View:
         """A link to a page that RetroKB writes."""
         return link(text, open_href(self.path_of(site_path), anchor))
 
-    def to_terms(self, kind: TermKind, keys: Iterable[str]) -> str:
+    def to_terms(self, facet: Facet, keys: Iterable[str]) -> str:
         """Links to the pages of terms, separated by commas."""
         links = []
         for key in keys:
-            term = self.terms[kind].get(slugify(key))
+            term = self.terms[facet].get(slugify(key))
             title = term.title if term else key
-            links.append(self.to_generated(term_path(kind, slugify(key)), title))
+            links.append(self.to_generated(term_path(facet, slugify(key)), title))
         return ", ".join(links)
 
 
-def term_path(kind: TermKind, slug: str) -> str:
+def term_path(facet: Facet, slug: str) -> str:
     """The path of a term's page in the site's source tree."""
-    return f"{kind.value}/{slug}.md"
+    return f"{facet.folder}/{slug}.md"

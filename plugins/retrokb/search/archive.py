@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..memory.cache import Cache
 from ..model.archive import Archive
+from ..model.records import FACETS
 from ..model.settings import Vocabulary
 from ..place.addresses import Addresses
 from ..text.names import slugify
@@ -52,15 +53,10 @@ def _analyses(documents: Sequence[Document], keys: Sequence[str], cache: Cache) 
 
 def _labels(documents: Sequence[Document], vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
     """The titles of those terms of the vocabulary that a document has."""
-    declared = {
-        "product": vocabulary.products,
-        "problem_class": vocabulary.problem_classes,
-        "persona": vocabulary.personas,
-    }
     titles = {
-        (facet, slugify(key)): term.title
-        for facet, terms in declared.items()
-        for key, term in (terms or {}).items()
+        (facet.facet, slugify(key)): term.title
+        for facet in FACETS
+        for key, term in (vocabulary.of(facet) or {}).items()
     }
     labels: dict[str, dict[str, str]] = {}
     for facet, value in sorted({each for document in documents for each in document.facets}):

@@ -5,12 +5,14 @@ Only what the parse gives is taken: no state, panel, navigation or generated lis
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import quote
 
 from ..model.archive import Archive, End, LinkKind
 from ..model.choices import Confidence, Status
+from ..model.fields import rows_of
 from ..model.outline import Block, BlockKind
-from ..model.records import Article, Bug, Finding, Gap, Page, Retro
+from ..model.records import Article, Bug, Finding, Gap, Page, Retro, Scope, Terms
 from ..place.addresses import Addresses
 from ..text.names import quote_anchor
 from .documents import Document, Kind, Pointer, Section
@@ -46,9 +48,7 @@ class _Collector:
             description=_description(page),
             phrases=_phrases(page),
             sections=(*_sections(page.outline.blocks), *_findings(page)),
-            products=page.scope.products,
-            problem_classes=page.scope.problem_classes,
-            personas=page.scope.personas,
+            **_terms(page.scope),
             confidence=page.confidence.value if isinstance(page, Article) else "",
             reviewed=_day(page),
             replaced_by=self._successor(page),
@@ -63,9 +63,7 @@ class _Collector:
             title=bug.statement,
             id=bug.id,
             heard=tuple(dict.fromkeys(each for gap in retro.gaps for each in gap.phrases)),
-            products=bug.scope.products,
-            problem_classes=bug.scope.problem_classes,
-            personas=bug.scope.personas,
+            **_terms(bug.scope),
             workaround=self._workaround(bug),
         )
 
@@ -94,6 +92,10 @@ class _Collector:
 
     def _pointer(self, end: End) -> Pointer:
         return Pointer(self.archive.pages[end.path].title, self._url(end.path, end.anchor))
+
+
+def _terms(scope: Scope) -> dict[str, Any]:
+    return {row.attribute: row.texts(scope) for row in rows_of(Terms)}
 
 
 def _is_taken_back(page: Page) -> bool:

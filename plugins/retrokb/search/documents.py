@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from ..model.records import FACETS, Terms
 from ..text.names import slugify
 
 
@@ -47,12 +48,11 @@ class Pointer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Document:
+class Document(Terms):
     """One thing that can be found.
 
     `path` is that of its file below the folder of articles or of retros; `url` is relative to the
-    site, and quoted. `phrases` are its own, `heard` those of the records beside it. `products`,
-    `problem_classes` and `personas` are keys of the vocabulary.
+    site, and quoted. `phrases` are its own, `heard` those of the records beside it.
     """
 
     kind: Kind
@@ -64,9 +64,6 @@ class Document:
     phrases: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
-    products: tuple[str, ...] = ()
-    problem_classes: tuple[str, ...] = ()
-    personas: tuple[str, ...] = ()
     confidence: str = ""
     reviewed: str = ""
     replaced_by: Pointer | None = None
@@ -76,10 +73,6 @@ class Document:
     def facets(self) -> Iterator[tuple[str, str]]:
         """What a search can be narrowed by: pairs of facet and value, the value in its slug."""
         yield "kind", self.kind.value
-        terms = (
-            ("product", self.products),
-            ("problem_class", self.problem_classes),
-            ("persona", self.personas),
-        )
-        for facet, keys in terms:
-            yield from ((facet, slug) for slug in dict.fromkeys(map(slugify, keys)))
+        for facet in FACETS:
+            keys = facet.keys(self)
+            yield from ((facet.facet, slug) for slug in dict.fromkeys(map(slugify, keys)))

@@ -1,14 +1,18 @@
 """`retrokb gaps`: the ledger, whole or filtered."""
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import click
 
 from ...model.choices import Learner
+from ...model.facets import Declared
+from ...model.fields import Row
 from ...model.ledger import GapEntry, GapState
+from ...model.records import DECLARED
 from ...model.settings import Policy
 from ...site.api import describe_gaps
 from ...text.json import to_json
@@ -16,17 +20,9 @@ from ...text.names import slugify
 from ...text.nearest import did_you_mean
 from .project import as_of_option, compose_project, config_option, stop
 from .show import show_ledger
+from .terms import term_options
 
 STATES = tuple(state.value for state in GapState)
-
-Command = Callable[..., None]
-
-HELD: Mapping[str, Callable[[GapEntry], tuple[str, ...]]] = {
-    "problem class": lambda entry: entry.gap.scope.problem_classes,
-    "persona": lambda entry: entry.gap.scope.personas,
-    "product": lambda entry: entry.gap.scope.products,
-    "owner": lambda entry: (entry.gap.scope.owner,),
-}
 
 UNANSWERED = (GapState.OPEN, GapState.LAPSED, GapState.RECURRING)
 
@@ -36,35 +32,38 @@ class Filters:
     """Which gaps are wanted; of each kind any, where none is named."""
 
     states: tuple[str, ...]
-    classes: tuple[str, ...]
-    personas: tuple[str, ...]
-    products: tuple[str, ...]
-    owners: tuple[str, ...]
     learners: tuple[str, ...]
     overdue: bool
+    terms: Mapping[str, tuple[str, ...]]
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is filtered."""
+        return bool(self.states or self.learners or self.overdue or any(self.terms.values()))
 
     def matches(self, entry: GapEntry, policy: Policy, as_of: date) -> bool:
         """Whether a gap is wanted."""
+        scope = entry.gap.scope
         fits = all(
-            not names or not {slugify(name) for name in names}.isdisjoint(_slugs(held(entry)))
-            for names, held in zip(self.by_name(), HELD.values(), strict=True)
+            not names or not _slugs(names).isdisjoint(_slugs(row.texts(scope)))
+            for row, _, names in self._named()
         )
         states = not self.states or entry.state.value in self.states
         learners = not self.learners or entry.gap.learner.value in self.learners
         overdue = not self.overdue or is_overdue(entry, policy, as_of)
         return fits and states and learners and overdue
 
-    def by_name(self) -> tuple[tuple[str, ...], ...]:
-        """The names that are free, in the order of `HELD`."""
-        return (self.classes, self.personas, self.products, self.owners)
-
     def unheld(self, entries: Collection[GapEntry]) -> Iterator[str]:
         """A sentence for each name that no gap has: it may be misspelt."""
-        for names, (what, held) in zip(self.by_name(), HELD.items(), strict=True):
-            known = {name for entry in entries for name in held(entry) if name}
+        for row, kind, names in self._named():
+            known = {name for entry in entries for name in row.texts(entry.gap.scope)}
             for name in names:
                 if slugify(name) not in _slugs(known):
-                    yield f"no gap has the {what} {name!r}.{did_you_mean(name, known)}"
+                    yield f"no gap has the {kind.one} {name!r}.{did_you_mean(name, known)}"
+
+    def _named(self) -> Iterator[tuple[Row, Declared, tuple[str, ...]]]:
+        """Each field of terms with the names that are wanted of it."""
+        yield from ((row, kind, self.terms[kind.key]) for row, kind in DECLARED)
 
 
 def is_overdue(entry: GapEntry, policy: Policy, as_of: date) -> bool:
@@ -81,20 +80,13 @@ def _slugs(names: Iterable[str]) -> set[str]:
     return {slugify(name) for name in names if name}
 
 
-def _many(name: str, argument: str, about: str) -> Callable[[Command], Command]:
-    return click.option(name, argument, multiple=True, metavar="NAME", help=about)
-
-
 @click.command()
 @config_option
 @as_of_option
 @click.option(
     "--state", "states", multiple=True, type=click.Choice(STATES), help="Only this state."
 )
-@_many("--class", "classes", "Only this problem class.")
-@_many("--persona", "personas", "Only this persona.")
-@_many("--product", "products", "Only this product.")
-@_many("--owner", "owners", "Only what this owner keeps.")
+@term_options((kind for _, kind in DECLARED), "Only this {one}.")
 @click.option(
     "--learner",
     "learners",
@@ -128,7 +120,7 @@ def gaps(
     fail_on: str,
     format_: str,
     evidence: bool,
-    **filters: tuple[str, ...],
+    **filters: Any,
 ) -> None:
     """Print the ledger: each education gap with its state and evidence, and the bugs.
 
@@ -136,7 +128,7 @@ def gaps(
     Bugs are listed where nothing is filtered.
     """
     failing = _states_in(fail_on)
-    wanted = Filters(**filters)  # type: ignore[arg-type]
+    wanted = _wanted(**filters)
     site = compose_project(config_file, as_of)
     policy = site.settings.policy
     for sentence in wanted.unheld(site.ledger.gaps):
@@ -147,9 +139,15 @@ def gaps(
     if format_ == "json":
         click.echo(to_json(describe_gaps(site.view, chosen)), nl=False)
     else:
-        bugs = site.ledger.bugs if not any(filters.values()) else ()
+        bugs = site.ledger.bugs if not wanted.any else ()
         click.echo(show_ledger(site.ledger, chosen, bugs, evidence=evidence))
     sys.exit(any(entry.state in failing for entry in chosen))
+
+
+def _wanted(
+    states: tuple[str, ...], learners: tuple[str, ...], *, overdue: bool, **terms: tuple[str, ...]
+) -> Filters:
+    return Filters(states, learners, overdue, terms)
 
 
 def _states_in(text: str) -> list[GapState]:

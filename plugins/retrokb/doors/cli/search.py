@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 import click
 
+from ...model.records import FACETS
 from ...place.addresses import SEARCH_INDEX
 from ...search.answer import Answer
 from ...search.ask import Options, SearchFailedError, ask
@@ -15,6 +16,7 @@ from ...text.json import to_json
 from ...text.names import slugify
 from .project import as_of_option, compose_project, config_option, stop
 from .show_answers import describe_answer, describe_ranking, show_answer, show_suggestions
+from .terms import term_options
 
 Command = Callable[..., None]
 
@@ -39,10 +41,6 @@ def _limit_option(default: int) -> Callable[[Command], Command]:
     )
 
 
-def _facet_option(name: str, argument: str, about: str) -> Callable[[Command], Command]:
-    return click.option(name, argument, multiple=True, metavar="NAME", help=about)
-
-
 @click.command()
 @click.argument("words", nargs=-1)
 @config_option
@@ -56,9 +54,7 @@ def _facet_option(name: str, argument: str, about: str) -> Callable[[Command], C
     type=click.Choice([kind.value for kind in Kind]),
     help="Only this kind.",
 )
-@_facet_option("--product", "products", "Only this product.")
-@_facet_option("--class", "classes", "Only this problem class.")
-@_facet_option("--persona", "personas", "Only this persona.")
+@term_options(FACETS, "Only this {one}.")
 @click.option(
     "--queries",
     "queries_file",
@@ -139,14 +135,8 @@ def _ask(
         stop(str(error))
 
 
-def _only(
-    kinds: Sequence[str],
-    products: Sequence[str],
-    classes: Sequence[str],
-    personas: Sequence[str],
-) -> dict[str, list[str]]:
-    terms = {"product": products, "problem_class": classes, "persona": personas}
-    slugs = {facet: [slugify(name) for name in names] for facet, names in terms.items()}
+def _only(kinds: Sequence[str], **terms: Sequence[str]) -> dict[str, list[str]]:
+    slugs = {facet.facet: [slugify(name) for name in terms[facet.key]] for facet in FACETS}
     return {facet: values for facet, values in {"kind": [*kinds], **slugs}.items() if values}
 
 

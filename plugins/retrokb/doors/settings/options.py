@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...model.choices import Audience, Status
-from ...model.settings import Policy, Settings, Vocabulary
+from ...model.records import DECLARED
+from ...model.settings import Policy, Settings, Term, Vocabulary
 from ...text.nearest import did_you_mean
 from .checks import (
     Check,
@@ -69,12 +70,13 @@ _POLICY = Group(
     Policy,
 )
 
+
+def _vocabulary(**kinds: Mapping[str, Term] | None) -> Vocabulary:
+    return Vocabulary({kind: found for kind, found in kinds.items() if found is not None})
+
+
 _VOCABULARY = Group(
-    tuple(
-        Option(kind, maybe(terms), None)
-        for kind in ("products", "problem_classes", "personas", "owners")
-    ),
-    Vocabulary,
+    tuple(Option(declared.key, maybe(terms), None) for _, declared in DECLARED), _vocabulary
 )
 
 OPTIONS = (

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
+from ...model.choices import Audience
+from ...model.fields import row_named, rows_of
+from ...model.records import Article, Retro, Scope
 from ...model.settings import Settings, Vocabulary
 from ...text.json import to_json
-from .article import article_fields
-from .common import scope_fields
-from .retro import WHEN_STATUS, retro_fields
-from .types import Schema
+from .finding import finding_schema
+from .retro import WHEN_STATUS
+from .rows import Describer
+from .types import Schema, choice, tables, texts
 
 FOLDER = "schemas/v1"
 
@@ -43,11 +46,27 @@ def describe_front_matter(
 
     `known_audiences` is False where the option `audiences` adds words for them.
     """
-    scope = scope_fields(vocabulary, known_audiences=known_audiences)
-    return {
-        ARTICLE: _document("Front matter of an article", article_fields(scope)),
-        RETRO: _document("Front matter of a retro", retro_fields(scope), *WHEN_STATUS),
+    describer = Describer(vocabulary)
+    scope = describer.describe_all(rows_of(Scope)) | _audience(known=known_audiences)
+    findings = row_named("findings", Retro).stated.about
+    article = {**describer.describe_all(rows_of(Article)), **scope}
+    retro = {
+        **describer.describe_all(rows_of(Retro)),
+        **scope,
+        "findings": tables(findings, finding_schema(describer, scope)),
     }
+    return {
+        ARTICLE: _document("Front matter of an article", article),
+        RETRO: _document("Front matter of a retro", retro, *WHEN_STATUS),
+    }
+
+
+def _audience(*, known: bool) -> dict[str, Schema]:
+    """For whom it is: one or several, of which the narrowest holds, and words of the project."""
+    about = row_named("audience", Scope).stated.about
+    anybody = texts("For whom it is: public, internal, or a word of the option `audiences`.")
+    one: Schema = {"anyOf": choice("", Audience)["anyOf"]}
+    return {"audience": texts(about, one) if known else anybody}
 
 
 def _document(title: str, fields: Mapping[str, Schema], *rules: Schema) -> Schema:

@@ -1,7 +1,7 @@
 """The kinds of fields as JSON Schemas: what the parser takes for a text, a day, a choice."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -44,6 +44,30 @@ def tables(about: str, table: Schema) -> Schema:
     """One table or a list of them."""
     nothing = {"type": "null"}
     return said(about, {"anyOf": [table, {"type": "array", "items": table}, nothing]})
+
+
+def or_nothing(schema: Schema) -> Schema:
+    """What a schema takes, and an empty field."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def names(about: str) -> Schema:
+    """A table of texts by name."""
+    return said(about, {"type": ["object", "null"], "additionalProperties": {"type": SCALARS}})
+
+
+def no_longer_than(characters: int) -> Schema:
+    """A text that must be there, its characters as the parser counts them: spaces are folded."""
+    return {
+        "type": ["string", "number", "boolean"],
+        "pattern": rf"^\s*(?:\S|\s+(?=\S)){{1,{characters}}}\s*$",
+        "patternErrorMessage": f"One sentence of at most {characters} characters.",
+    }
+
+
+def one_of(about: str, declared: Iterable[str]) -> Schema:
+    """One of the declared terms."""
+    return said(about, {"enum": [*declared, "", None]})
 
 
 def choice(about: str, choices: type[Enum]) -> Schema:

@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
-from ....draft.answers import Terms
 from ....draft.existing import Record
 from ....draft.ids import prefix_for, propose_id
+from ....model.records import FACETS, Terms
 from ....text.names import is_usable_id
 from ..project import as_of_option, config_option
+from ..terms import term_options
 from .ask import Questions, on_terminal
 from .project import Project
 from .show import show_alike
@@ -24,9 +25,7 @@ def common_options(command: Command) -> Command:
     """The options of both commands."""
     options = (
         click.option("--title", help="The title."),
-        click.option("--product", "products", multiple=True, help="A product; may be repeated."),
-        click.option("--class", "classes", multiple=True, help="A problem class; may be repeated."),
-        click.option("--persona", "personas", multiple=True, help="A persona; may be repeated."),
+        term_options(FACETS, "A {one}; may be repeated.", None),
         click.option("--id", "id_", help="The id, instead of the proposed one."),
         click.option(
             "--phrase", "phrases", multiple=True, help="The customer's own words; may be repeated."
@@ -58,22 +57,19 @@ def is_asking(given: dict[str, Any]) -> bool:
 
 
 def ask_terms(asked: Questions, project: Project, given: dict[str, Any]) -> Terms:
-    """Product, problem class, personas."""
+    """The terms of each facet."""
     words = project.settings.vocabulary
-    return Terms(
-        asked.terms(
-            "product", "Product", given["products"], words.products,
-            project.used(lambda scope: scope.products),
-        ),
-        asked.terms(
-            "class", "Problem class", given["classes"], words.problem_classes,
-            project.used(lambda scope: scope.problem_classes),
-        ),
-        asked.terms(
-            "persona", "Personas", given["personas"], words.personas,
-            project.used(lambda scope: scope.personas),
-        ),
-    )  # fmt: skip
+    answers = {
+        facet.key: asked.terms(
+            facet.option,
+            facet.heading,
+            given[facet.key],
+            words.of(facet),
+            project.used(facet.keys),
+        )
+        for facet in FACETS
+    }
+    return Terms(**answers)
 
 
 def ask_id(asked: Questions, project: Project, kind: str, stated: str | None) -> str:
