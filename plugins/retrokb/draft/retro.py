@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..model.choices import FailSafeKind, Kind, Outcome, Part, Ring, Status
-from ..model.fields import rows_of
-from ..model.records import Terms
+from ..model.fields import row_named, rows_of
+from ..model.records import Retro, Terms
 from ..pages.markdown import escape
 from .answers import NO_CASE, NewFinding, NewRetro, SupportCase
 from .modeline import modeline
@@ -96,7 +96,7 @@ def _front_matter(new: NewRetro) -> Iterator[str]:
     yield from field("title", new.title)
     yield from field("date", new.day.isoformat())
     yield from field("status", Status.DRAFT.value)
-    yield "impact: # One sentence: who could not do what, for how long."
+    yield f"impact: # {row_named('impact', Retro).stated.about}"
     for row in rows_of(Terms):
         yield from field(row.name, row.texts(new.terms))
     yield from _escalations(new.case)

@@ -43,9 +43,10 @@ class Finding:
     id: Annotated[
         str,
         Stated(
-            "Such as GAP-4K2M or BUG-9TT1, unique over everything.",
+            "Such as `GAP-4K2M` or `BUG-9TT1`, unique over everything.",
             form=Form.ID,
             required="A finding is known by its id, such as `GAP-4K2M` or `BUG-9TT1`.",
+            absent="a warning; the finding has no address",
             published=True,
         ),
     ]
@@ -55,6 +56,7 @@ class Finding:
             Stated(
                 "education or bug; there is no third.",
                 required="Write `kind: education` or `kind: bug`; there is no third.",
+                absent="a warning; the finding is left out",
             ),
         ]
     ]
@@ -88,15 +90,21 @@ class Gap(Finding):
         Stated("Who could not learn it; the customer unless it says.", published=True),
     ] = Learner.CUSTOMER
     failure_mode: Annotated[
-        FailureMode | None, Stated("In which way the knowledge failed.", published=True)
+        FailureMode | None,
+        Stated("In which way the knowledge failed.", absent="not said", published=True),
     ] = None
     phrases: Annotated[tuple[str, ...], PHRASES] = ()
     remedies: Annotated[
         tuple[Reference, ...],
-        Stated("Articles or sections that answer it: paths or ids.", name="remedy"),
+        Stated(
+            "Articles or sections that answer it: paths or ids.",
+            name="remedy",
+            absent="the gap is open, unless an article names it under `answers`",
+        ),
     ] = ()
     retirement: Annotated[
-        Retirement | None, Stated("No longer pursued.", name="retired", published=True)
+        Retirement | None,
+        Stated("No longer pursued.", name="retired", absent="not retired", published=True),
     ] = None
     blamed_on: BlamedOn = BlamedOn.NONE
 
@@ -113,7 +121,9 @@ class Bug(Finding):
     workaround: Annotated[
         Reference | None, Stated("An article or a section that helps until then.")
     ] = None
-    fixed_in: Annotated[str, Stated("The version that fixes it.", published=True)] = ""
+    fixed_in: Annotated[
+        str, Stated("The version that fixes it.", absent="not fixed", published=True)
+    ] = ""
     wont_fix: Annotated[
         str, Stated("Why it will not be fixed; needs a workaround.", published=True)
     ] = ""

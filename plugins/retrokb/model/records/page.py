@@ -30,7 +30,11 @@ class Page:
     path: str
     title: Annotated[
         str,
-        Stated("The title; without it the first heading, else the file's name.", published=True),
+        Stated(
+            "The title; without it the first heading, else the file's name.",
+            absent="the first heading, else the file's name",
+            published=True,
+        ),
     ]
     title_lines: tuple[int, int] | None = None
     body: str = ""
@@ -54,7 +58,10 @@ class Article(Page):
     id: Annotated[
         str,
         Stated(
-            "Permanent: the article stands at /a/<id>/. As KB-7Q2F.", form=Form.ID, published=True
+            "Permanent: the article stands at `/a/<id>/`. As `KB-7Q2F`.",
+            form=Form.ID,
+            absent="no permanent address",
+            published=True,
         ),
     ] = ""
     type: Annotated[ArticleType | None, Stated("What kind of help it gives.", published=True)] = (
@@ -73,7 +80,8 @@ class Article(Page):
     ] = Confidence.NOT_VALIDATED
     reviewed: Annotated[Day | None, Stated("When it was last checked.", published=True)] = None
     review_within: Annotated[
-        int | None, Stated("How long that holds, as 180 days, 26 weeks, 6 months.")
+        int | None,
+        Stated("How long that holds, as 180 days, 26 weeks, 6 months.", absent="never stale"),
     ] = None
     aliases: Annotated[tuple[str, ...], Stated("Former addresses, which go on working.")] = ()
     anchors: Annotated[
@@ -82,5 +90,9 @@ class Article(Page):
     superseded_by: Annotated[
         Reference | None, Stated("The article that took its place: a path or an id.")
     ] = None
-    withdrawn: Annotated[str, Stated("Why it no longer holds; not shown.")] = ""
-    article: ClassVar[Annotated[str, Stated("false for a page that is no article.")]]
+    withdrawn: Annotated[
+        str, Stated("Why it no longer holds; not shown.", absent="not withdrawn")
+    ] = ""
+    article: ClassVar[
+        Annotated[str, Stated("false for a page that is no article.", absent="an article")]
+    ]

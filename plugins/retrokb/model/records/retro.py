@@ -54,22 +54,40 @@ class Retro(Page):
 
     id: Annotated[
         str,
-        Stated("A name for links; without it the name of the file.", form=Form.ID, published=True),
+        Stated(
+            "A name for links; without it the name of the file.",
+            form=Form.ID,
+            absent="the name of the file, as in its address",
+            published=True,
+        ),
     ]
     own_id: bool = False
     slug: str
     day: Annotated[
         Day | None,
-        Stated("The day it reached Engineering, YYYY-MM-DD.", name="date", published=True),
+        Stated(
+            "The day it reached Engineering, YYYY-MM-DD.",
+            name="date",
+            absent="from the file's name, the heading or the text, with a notice",
+            published=True,
+        ),
     ] = None
     status: Annotated[
-        Status, Stated("Only final, superseded and withdrawn are published.", published=True)
+        Status,
+        Stated(
+            "Only final, superseded and withdrawn are published.",
+            absent="the option `default_status`",
+            published=True,
+        ),
     ] = Status.DRAFT
     impact: Annotated[
         str, Stated("One sentence: who could not do what, for how long.", published=True)
     ] = ""
     withdrawn_reason: Annotated[
-        str, Stated("Why it was withdrawn; its page shows it.", name="withdrawn")
+        str,
+        Stated(
+            "Why it was withdrawn; its page shows it.", name="withdrawn", absent="not withdrawn"
+        ),
     ] = ""
     superseded_by: Annotated[Reference | None, Stated("The retro that took its place.")] = None
     escalations: Annotated[tuple[Escalation, ...], Stated("The tickets behind it.")] = ()
@@ -79,7 +97,10 @@ class Retro(Page):
             "Of the timeline's times, an IANA name as Europe/Berlin; default UTC.", published=True
         ),
     ] = "UTC"
-    findings: Annotated[tuple[Finding, ...], Stated("Gaps and bugs; there is no third kind.")] = ()
+    findings: Annotated[
+        tuple[Finding, ...],
+        Stated("Gaps and bugs; there is no third kind.", absent="not classified"),
+    ] = ()
     recurrence_of: Annotated[
         tuple[Reference, ...],
         Stated("Gaps that this incident repeats: ids, or paths with #gap-4k2m."),
