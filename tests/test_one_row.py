@@ -1,5 +1,6 @@
 """A field is one row, and so is a facet: each is added from outside, and is everywhere."""
 
+import gzip
 import json
 import os
 import shutil
@@ -219,6 +220,10 @@ def test_a_facet_is_one_row(outside: Callable[..., Outside]) -> None:
     assert [gap["regions"] for gap in json.loads(gaps.stdout)["gaps"]] == [["emea", "apac"]]
     assert "no gap has the region 'amer'" in it.run("retrokb", "gaps", "--region", "amer").stderr
     assert "--region" in it.run("retrokb", "search", "--help").stdout
+
+    packed = (it.project / "site/search/index/labels.rk").read_bytes()
+    labels = json.loads(gzip.decompress(packed))
+    assert (labels[""]["region"], labels["region"]["apac"]) == ("Region", "Asia")
 
     new = ("--title", "Log out", "--region", "apac", "--phrase", "log out", "--no-ask")
     assert it.run("retrokb", "new", "article", *new).returncode == 0

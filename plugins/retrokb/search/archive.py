@@ -52,13 +52,13 @@ def _analyses(documents: Sequence[Document], keys: Sequence[str], cache: Cache) 
 
 
 def _labels(documents: Sequence[Document], vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
-    """The titles of those terms of the vocabulary that a document has."""
+    """The titles of the facets, and of those terms of the vocabulary that a document has."""
     titles = {
         (facet.facet, slugify(key)): term.title
         for facet in FACETS
         for key, term in (vocabulary.of(facet) or {}).items()
     }
-    labels: dict[str, dict[str, str]] = {}
+    labels = {"": {facet.facet: facet.one.capitalize() for facet in FACETS}}
     for facet, value in sorted({each for document in documents for each in document.facets}):
         if (title := titles.get((facet, slugify(value)))) is not None:
             labels.setdefault(facet, {})[value] = title

@@ -6,7 +6,7 @@
 | `words/N`, `pairs/N` | postings (`pieces.py`) |
 | `documents/N` | one document as it is shown, with the text that excerpts are taken from |
 | `facets` | for each facet and value the documents that have it |
-| `labels` | for each facet the titles of its values |
+| `labels` | for each facet the titles of its values; under "" the titles of the facets |
 
 All are gzipped without a time stamp, and called `.rk`, so that no server packs or unpacks them.
 """

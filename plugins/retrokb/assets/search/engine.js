@@ -43,7 +43,7 @@ export async function ask(query, { only, limit, others }) {
   return { ...answer, guessed: guessedWords(query, answer.marks), marks: new Set(answer.marks) }
 }
 
-/** The titles of the values of facets: {facet: {value: title}}. */
+/** The titles of the values of facets: {facet: {value: title}}; those of the facets under "". */
 export function readLabels() {
   labels ??= load("labels").then((bytes) => JSON.parse(new TextDecoder().decode(bytes))).catch(() => ({}))
   return labels

@@ -43,14 +43,6 @@ export const CONFIDENCES = {
   archived: "archived",
 }
 
-/** Facets in the order in which they are offered. */
-export const FACETS = {
-  kind: "Kind",
-  product: "Product",
-  problem_class: "Problem class",
-  persona: "Persona",
-}
-
 /** "1 result", "2 results". */
 export function counted(number, noun) {
   return `${number} ${noun}${number === 1 ? "" : "s"}`
