@@ -25,6 +25,9 @@ CORPORA = ROOT.parent / "shared/corpora"
 
 AS_OF = "2026-12-31"
 
+MOST_OF_A_FOLDER = 5
+"""Files that differ which are named one by one."""
+
 COMMANDS = {
     "lint.txt": ("lint",),
     "lint.json": ("lint", "--format", "json"),
@@ -86,10 +89,21 @@ def main(revision: str, keep: Path | None) -> None:
             differing = [each for name in _projects(folder) for each in _compare(name, sides)]
         finally:
             _git("worktree", "remove", "--force", str(before))
-    for line in differing:
+    for line in _shortened(differing):
         click.echo(line)
     click.echo(f"{len(differing)} files differ." if differing else "Nothing differs.")
     sys.exit(bool(differing))
+
+
+def _shortened(differing: Sequence[str]) -> Iterator[str]:
+    """The lines, of each folder the first ones and how many more there are."""
+    by_folder: dict[str, list[str]] = {}
+    for line in differing:
+        by_folder.setdefault(line.rpartition("/")[0], []).append(line)
+    for folder, lines in by_folder.items():
+        yield from lines[:MOST_OF_A_FOLDER]
+        if len(lines) > MOST_OF_A_FOLDER:
+            yield f"{folder}/: {len(lines) - MOST_OF_A_FOLDER} more"
 
 
 def _side(checkout: Path, made: Path) -> Side:

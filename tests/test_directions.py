@@ -14,7 +14,12 @@ PACKAGE = Path(retrokb.__file__).parent
 LONGEST_MODULE = 260
 
 HOMES = {
-    "yaml": {"doors/settings/document.py", "doors/settings/place.py", "parse/yaml_text.py"},
+    "yaml": {
+        "doors/export/configuration.py",
+        "doors/settings/document.py",
+        "doors/settings/place.py",
+        "parse/yaml_text.py",
+    },
     "mergedeep": {"doors/settings/document.py"},
     "yaml_env_tag": {"doors/settings/document.py"},
     "markdown": {"markup/"},
@@ -26,6 +31,7 @@ HOMES = {
     "click": {"doors/cli/"},
     "json": {
         "doors/cli/",
+        "doors/export/export.py",
         "draft/",
         "memory/",
         "report/baseline.py",

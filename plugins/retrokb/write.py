@@ -15,23 +15,25 @@ class NotOursError(Exception):
     """A folder holds files that RetroKB did not write; the text says what to do."""
 
 
-def write_tree(folder: Path, texts: Mapping[str, str], copies: Mapping[str, Path]) -> None:
-    """Write texts and copies of files by their paths below a folder.
+def write_tree(
+    folder: Path, contents: Mapping[str, str | bytes], copies: Mapping[str, Path]
+) -> None:
+    """Write texts or bytes, and copies of files, by their paths below a folder.
 
     What an earlier export wrote there and this one does not is removed; everything else is left.
     Raises NotOursError for a folder with files in which no export was written before, or where a
     path leads out of it, and OSError.
     """
     before = _written_before(folder)
-    paths = sorted({*texts, *copies})
+    paths = sorted({*contents, *copies})
     for path in paths:
         _target(folder, path)
     for path in before - set(paths):
         _target(folder, path).unlink(missing_ok=True)
-    for path, text in texts.items():
+    for path, content in contents.items():
         target = _target(folder, path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
     for path, source in copies.items():
         target = _target(folder, path)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -65,7 +65,7 @@ class Settings:
     forward slashes. `exclude` holds gitignore patterns relative to `retros_dir`, `exclude_docs`
     and `draft_docs` relative to `docs_dir`. `preview` shows what is not published yet, marked.
     `directory_urls` says that `x.md` stands at `x/` rather than at `x.html`. `repo_url` is where a
-    code host shows the repository, `site_url` the address of the site.
+    code host shows the repository, `site_url` the address of the site, which is called `site_name`.
     """
 
     root: str
@@ -86,6 +86,8 @@ class Settings:
     directory_urls: bool = True
     repo_url: str = ""
     site_url: str = ""
+    site_name: str = ""
+    site_description: str = ""
     levels: Mapping[str, Level | None] = field(default_factory=dict)
 
     @property

@@ -74,24 +74,37 @@ def exported(pages: Iterable[Page], settings: Settings) -> Layout:
 
     def path_of(path: str) -> str:
         html = moved.get(path)
-        return f"{posixpath.dirname(html)}.md" if html else site_source(path, settings)
+        if not html:
+            return site_source(path, settings)
+        # A file that is called index has the address of its folder in every generator.
+        return f"{posixpath.dirname(html) if settings.directory_urls else html[:-5]}.md"
 
     return Layout(path_of)
 
 
-def mirrored(pages: Iterable[Page], generated: Iterable[str], addresses: Addresses) -> Layout:
-    """Beside each page of the site: `a/kb-7q2f/index.md` beside `a/kb-7q2f/index.html`.
+def rendered(pages: Iterable[Page], generated: Iterable[str], addresses: Addresses) -> Layout:
+    """The site as it is served: `a/kb-7q2f/index.html`.
 
     `generated` are the paths on disk of the pages that RetroKB writes.
     """
     settings = addresses.settings
     html = {path: html_of(site_source(path, settings), settings) for path in generated}
     html |= {page.path: addresses.html_of(page) for page in pages}
+    return Layout(lambda path: html.get(path) or site_source(path, settings))
+
+
+def mirrored(pages: Iterable[Page], generated: Iterable[str], addresses: Addresses) -> Layout:
+    """Beside each page of the site its Markdown: `a/kb-7q2f/index.md`.
+
+    `generated` are the paths on disk of the pages that RetroKB writes.
+    """
+    pages, generated = tuple(pages), frozenset(generated)
+    own = {page.path for page in pages} | generated
+    served = rendered(pages, generated, addresses)
 
     def path_of(path: str) -> str:
-        if path in html:
-            return f"{posixpath.splitext(html[path])[0]}.md"
-        return site_source(path, settings)
+        at = served.path_of(path)
+        return f"{posixpath.splitext(at)[0]}.md" if path in own else at
 
     return Layout(path_of)
 

@@ -12,12 +12,14 @@ PATH = "llms.txt"
 
 def render_llms(product: Product) -> str:
     """The articles and retros with links to their Markdown, and where the data lies."""
-    view = product.view
+    view, settings = product.view, product.site.settings
     text = (
         blocks(
-            f"# {escape(product.name)}",
-            f"> {escape(product.description)}" if product.description else "",
-            "Every page of this site is there as plain Markdown: `index.md` beside its address.",
+            f"# {escape(settings.site_name)}",
+            f"> {escape(settings.site_description)}" if settings.site_description else "",
+            "Every page of this site is there as plain Markdown: `index.md` beside its address."
+            if product.mirrored
+            else "",
             *_section("Articles", _articles(view)),
             *_section("Retros", _retros(view)),
             "## Data",
@@ -25,7 +27,7 @@ def render_llms(product: Product) -> str:
         )
         + "\n"
     )
-    return product.beside_pages.settle(PATH, text)
+    return product.to_read.settle(PATH, text)
 
 
 def _section(title: str, lines: Iterator[str]) -> tuple[str, ...]:

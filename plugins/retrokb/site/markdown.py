@@ -12,17 +12,22 @@ from ..pages.whole import join_panel, render_generated, render_whole
 from ..place.layout import Layout
 from .product import Output, Product
 from .relink import relink
+from .unaided import link_ids, write_out
 
 NOWHERE = "#"
 """What a link leads to whose page is not there: its text stays, and nothing else of it."""
 
 
 class MarkdownWriter:
-    """Writes the pages of a site for one arrangement of the files."""
+    """Writes the pages of a site for one arrangement of the files.
 
-    def __init__(self, product: Product, layout: Layout) -> None:
+    `unaided` says that they are for a generator without the plugin.
+    """
+
+    def __init__(self, product: Product, layout: Layout, *, unaided: bool = False) -> None:
         self.product = product
         self.layout = layout
+        self.unaided = unaided
         self.signpost = product.site.signpost(layout)
 
     @cached_property
@@ -43,13 +48,18 @@ class MarkdownWriter:
     def render(self, path: str) -> str:
         """The text of a page by its path on disk."""
         page = self.product.site.archive.pages.get(path)
+        href_of = partial(self.signpost.href_of_id, path)
         if page is None:
-            return self.layout.settle(path, render_generated(self.generated[path]))
+            text = render_generated(self.generated[path])
+            return self.layout.settle(path, link_ids(text, href_of) if self.unaided else text)
         panel = self.product.book.panels.get(path, Panel())
         if path in self.generated:
             panel = join_panel(panel, self.generated[path])
-        body = mark_former_anchors(page, _relinked(page, self.signpost))
-        return self.layout.settle(path, render_whole(page, body, panel)) + "\n"
+        lines = mark_former_anchors(page, _relinked(page, self.signpost))
+        if self.unaided:
+            lines = write_out(page, lines, href_of)
+            panel = Panel(link_ids(panel.before, href_of), link_ids(panel.after, href_of))
+        return self.layout.settle(path, render_whole(page, lines, panel)) + "\n"
 
 
 def mirror_pages(product: Product) -> Iterator[Output]:

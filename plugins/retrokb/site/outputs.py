@@ -38,7 +38,7 @@ def _search_program(_: Product) -> Iterator[Output]:
 
 def _mirrors(product: Product) -> Iterator[Output]:
     # Nobody mirrors a preview, and writing every page a second time would make authors wait.
-    if not product.site.settings.preview:
+    if product.mirrored and not product.site.settings.preview:
         yield from mirror_pages(product)
 
 

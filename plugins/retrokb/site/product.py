@@ -7,16 +7,19 @@ from functools import cached_property
 from ..pages.book import Book, render_book
 from ..pages.view import View
 from ..pipeline.compose import Site
-from ..place.layout import Layout, mirrored
+from ..place.layout import Layout, mirrored, rendered
 
 
 @dataclass(frozen=True)
 class Product:
-    """A project's site with what only its configuration for readers says: name and description."""
+    """A project's site on its way to a host.
+
+    `mirrored` says that the Markdown of each page lies beside its HTML; hosts that render every
+    Markdown file cannot have that.
+    """
 
     site: Site
-    name: str = ""
-    description: str = ""
+    mirrored: bool = True
 
     @cached_property
     def book(self) -> Book:
@@ -27,6 +30,17 @@ class Product:
     def view(self) -> View:
         """What the pages are written from."""
         return self.site.view
+
+    @property
+    def to_read(self) -> Layout:
+        """Where programs read a page: its Markdown where it has one, else its HTML."""
+        return self.beside_pages if self.mirrored else self.at_addresses
+
+    @cached_property
+    def at_addresses(self) -> Layout:
+        """The arrangement of the HTML files."""
+        pages = self.site.archive.pages.values()
+        return rendered(pages, self.site.generated, self.site.addresses)
 
     @cached_property
     def beside_pages(self) -> Layout:

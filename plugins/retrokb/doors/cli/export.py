@@ -1,15 +1,22 @@
-"""`retrokb export`: the site as a tree of plain Markdown, for any other generator."""
+"""`retrokb export`: the whole product as files, for any other generator."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from ...place.layout import exported
-from ...site.markdown import MarkdownWriter
 from ...site.product import Product
-from ...site.tree import grow_tree
 from ...write import NotOursError, write_tree
+from ..export import Host, export_for, export_plainly
+from ..settings import BadConfigurationError
+from ..settings.document import find_config
 from .project import as_of_option, compose_project, config_option, stop
+
+BUILD: Mapping[Host, str] = {
+    Host.MKDOCS: "mkdocs build",
+    Host.PROPERDOCS: "properdocs build",
+    Host.ZENSICAL: "zensical build",
+}
 
 
 @click.command()
@@ -20,24 +27,33 @@ from .project import as_of_option, compose_project, config_option, stop
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write; it is made, or was written by an earlier export.",
 )
+@click.option(
+    "--for",
+    "host_name",
+    type=click.Choice([host.value for host in Host]),
+    help="Write its configuration and templates too, so that it builds the site as it is.",
+)
 @config_option
 @as_of_option
-def export(folder: Path, config_file: str | None, as_of: str | None) -> None:
-    """Write every page as plain Markdown, with all panels and links that work.
+def export(folder: Path, host_name: str | None, config_file: str | None, as_of: str | None) -> None:
+    """Write every page as plain Markdown, with all panels, links that work, and all else of a site.
 
-    A generator that gives each file the address of its path gives the pages the same addresses.
+    A generator that gives each file the address of its path, and copies what it does not render,
+    gives the pages the same addresses, with the same redirects, data and search.
     """
+    host = Host(host_name) if host_name else None
     site = compose_project(config_file, as_of)
-    product = Product(site)
-    layout = exported(site.archive.pages.values(), site.settings)
-    writer = MarkdownWriter(product, layout)
-    texts = {layout.path_of(path): writer.render(path) for path in writer.paths()}
-    copies = {
-        layout.path_of(path): Path(site.settings.root, path)
-        for path in grow_tree(product).copies.values()
-    }
     try:
-        write_tree(folder, texts, copies)
-    except (NotOursError, OSError) as error:
+        product = Product(site)
+        found = (
+            export_for(product, host, Path(find_config(config_file)))
+            if host
+            else export_plainly(product)
+        )
+        write_tree(folder, found.contents, found.copies)
+    except (BadConfigurationError, NotOursError, OSError) as error:
         stop(str(error))
-    click.echo(f"{len(texts)} pages and {len(copies)} other files are in {folder}.")
+    others = len(found.contents) + len(found.copies) - found.pages
+    click.echo(f"{found.pages} pages and {others} other files are in {folder}.")
+    if host:
+        click.echo(f"Build the site there: cd {folder} && {BUILD[host]}")

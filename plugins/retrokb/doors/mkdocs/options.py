@@ -67,6 +67,8 @@ def settings_from(
         directory_urls=config.use_directory_urls,
         repo_url=config.repo_url or "",
         site_url=config.site_url or "",
+        site_name=config.site_name,
+        site_description=config.site_description or "",
     )
     return make_settings(site, options, preview=preview, as_of=as_of)
 

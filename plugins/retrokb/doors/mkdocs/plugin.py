@@ -88,7 +88,7 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         of_theme = check_theme_fields(site.archive.pages.values(), config)
         problems = (*site.problems, *apply_levels(of_theme, site.settings.levels))
         report(each for each in problems if each.code != SECTIONS)
-        product = Product(site, config.site_name, config.site_description or "")
+        product = Product(site)
         tree = grow_tree(product)
         outputs = shelve(tree, product, files, config)
         broken = tuple(each for each in problems if each.code == SECTIONS)

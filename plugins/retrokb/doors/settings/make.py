@@ -37,6 +37,8 @@ class SiteOptions:
     directory_urls: bool = True
     repo_url: str = ""
     site_url: str = ""
+    site_name: str = ""
+    site_description: str = ""
 
 
 def make_settings(
@@ -64,6 +66,8 @@ def make_settings(
         directory_urls=site.directory_urls,
         repo_url=site.repo_url,
         site_url=site.site_url,
+        site_name=site.site_name,
+        site_description=site.site_description,
         levels=options["rules"],
         **{name: options[name] for name in OF_SETTINGS},
     )

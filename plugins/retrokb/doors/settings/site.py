@@ -21,6 +21,8 @@ def options_of_mkdocs(folders: Folders) -> tuple[Option, ...]:
         Option("exclude_docs", maybe(lines_of_patterns), None),
         Option("draft_docs", maybe(lines_of_patterns), None),
         Option("use_directory_urls", yes_or_no, True),
+        Option("site_name", maybe(text), None),
+        Option("site_description", maybe(text), None),
         Option("repo_url", maybe(address), None),
         Option("site_url", maybe(address_of_folder), None),
         Option("markdown_extensions", extensions, []),
@@ -44,6 +46,8 @@ def make_site(found: Mapping[str, Any], folders: Folders) -> SiteOptions:
         directory_urls=found["use_directory_urls"],
         repo_url=found["repo_url"] or "",
         site_url=found["site_url"] or "",
+        site_name=found["site_name"] or "",
+        site_description=found["site_description"] or "",
     )
 
 
