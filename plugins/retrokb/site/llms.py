@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..pages.markdown import blocks, bullets, escape
 from ..pages.view import View
+from ..place.addresses import generated_path
 from .api import DOCUMENTS, FOLDER
 from .product import Product
 
@@ -27,7 +28,7 @@ def render_llms(product: Product) -> str:
         )
         + "\n"
     )
-    return product.to_read.settle(PATH, text)
+    return product.to_read.settle(generated_path(PATH, settings), text)
 
 
 def _section(title: str, lines: Iterator[str]) -> tuple[str, ...]:
