@@ -69,6 +69,7 @@ plugins:
         docs_dir="docs",
         retros_dir="incidents/all",
         exclude=("template*", "!kept.md"),
+        site_name=settings.site_name,
         exclude_docs=settings.exclude_docs,
         default_status="final",
         audience="internal",
@@ -189,7 +190,7 @@ def test_an_odd_file_is_refused_in_a_sentence(monkeypatch, tmp_path, message, te
 
 
 @pytest.mark.parametrize(
-    "text", ["", "# nothing\n", "~\n", "\ufeffsite_name: X\r\nrepo_url:\r\n", "{}", "---\n..."]
+    "text", ["", "# nothing\n", "~\n", "\ufeffsite_author: X\r\nrepo_url:\r\n", "{}", "---\n..."]
 )
 def test_a_file_that_says_nothing_leaves_the_defaults(monkeypatch, tmp_path, text):
     """Also with a byte-order mark, and with ends of lines from Windows."""
