@@ -1,4 +1,4 @@
-"""The only module that writes what a user asked for to the disk."""
+"""What a user asked for, written to the disk; what somebody else wrote there is never lost."""
 
 import json
 import shutil

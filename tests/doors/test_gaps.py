@@ -45,6 +45,9 @@ def gaps(project, monkeypatch, tmp_path):
     ("options", "expected"),
     [
         ([], {"GAP-1", "GAP-2", "BUG-1"}),
+        (["gap-1"], {"GAP-1"}),
+        (["GAP-2", "GAP-1"], {"GAP-1", "GAP-2"}),
+        (["GAP-2", "--owner", "docs"], set()),
         (["--product", "widget"], {"GAP-1"}),
         (["--class", "Billing"], {"GAP-2"}),
         (["--persona", "developer"], {"GAP-2"}),
@@ -120,3 +123,10 @@ def test_authors_are_told_which_remedy_the_site_lacks(gaps, tmp_path):
     path.write_text(text.replace("statement: B.", "statement: B., remedy: ../docs/gone.md"))
     assert "`../docs/gone.md` is not in this site." in gaps().stdout
     assert "gone.md" not in gaps("--format", "json").stdout
+
+
+def test_an_id_that_no_gap_has_ends_the_command(gaps):
+    """Whoever asks for one gap and mistypes it is not told that all is well."""
+    done = gaps("GAP-11")
+    assert done.exit_code == 2
+    assert "there is no gap 'GAP-11'. Did you mean 'GAP-1'?" in done.output

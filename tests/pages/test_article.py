@@ -4,8 +4,6 @@ from datetime import date
 
 import pytest
 
-from retrokb.pages.article import is_stale
-
 RETRO = """
 >>> retros/2026-11-03-outage.md
 ---
@@ -165,5 +163,5 @@ def test_only_the_preview_shows_what_is_not_out_yet_and_says_so(write):
 def test_an_article_is_stale_when_its_review_no_longer_holds(write, fields, as_of, stale):
     """The day after the last one that a review covers; an incomplete date proves nothing."""
     written = write(ARTICLE.format(fields), as_of=as_of)
-    assert is_stale(written.site.archive.articles[0], as_of) is stale
+    assert written.site.archive.articles[0].is_stale(as_of) is stale
     assert bool(written.lines("docs/x.md", "**stale**: due for a review")) is stale

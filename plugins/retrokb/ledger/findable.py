@@ -1,11 +1,8 @@
 """The condition `findable`: a search in the words of the learner finds the answer."""
 
 from ..model.ledger import Condition, ConditionName, Holding
-from ..model.ranks import TOLD_APART
+from ..model.ranks import TOLD_APART, WITHIN
 from .basis import TrackedGap
-
-WITHIN = 3
-"""Articles among which a remedy must be."""
 
 
 def measure_findable(tracked: TrackedGap) -> Condition:

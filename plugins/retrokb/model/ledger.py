@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
 
 from .archive import End, Link
 from .history import Commit
 from .records import Bug, Gap, Retro
+from .settings import Policy
 
 
 class Holding(Enum):
@@ -95,6 +96,8 @@ class BugState(Enum):
     FIXED = "fixed"
 
 
+UNANSWERED = (GapState.OPEN, GapState.LAPSED, GapState.RECURRING)
+
 TOO_OFTEN = 2
 """Recurrences from which a gap is to be treated as a bug: teaching failed twice."""
 
@@ -121,6 +124,20 @@ class GapEntry:
     def treat_as_bug(self) -> bool:
         """Whether teaching has failed twice."""
         return len(self.recurrences) >= TOO_OFTEN
+
+    @property
+    def incidents(self) -> int:
+        """How many incidents asked for it: escalations where they are given, else the retro."""
+        return max(1, len(self.retro.escalations)) + len(self.recurrences)
+
+    def is_overdue(self, policy: Policy, as_of: date) -> bool:
+        """Whether it has been without an answer for longer than answers are watched."""
+        if self.state not in UNANSWERED:
+            return False
+        if self.since is None:
+            # Of an answer that was lost the day is unknown; it had been there, so it is missed.
+            return self.state is GapState.LAPSED
+        return as_of - self.since > timedelta(days=policy.window)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The panel of an article: what it applies to, known errors, why it exists, who names it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from ..model.archive import Link, LinkKind
 from ..model.facets import PROBLEM_CLASS, PRODUCT
@@ -31,13 +30,6 @@ def render_article_panel(article: Article, view: View) -> Panel:
     )
 
 
-def is_stale(article: Article, as_of: date) -> bool:
-    """Whether the last review is longer ago than it holds."""
-    if not article.reviewed or not article.reviewed.complete or article.review_within is None:
-        return False
-    return (as_of - date.fromisoformat(article.reviewed.text)).days > article.review_within
-
-
 def _section(title: str, anchor: str, text: str) -> tuple[str, ...]:
     return (heading(2, title, anchor), text) if text else ()
 
@@ -56,7 +48,7 @@ def _facts(article: Article, view: View) -> Iterator[str]:
         kind = f"{article.type.value}, " if article.type else ""
         yield f"**Kind:** {kind}{article.confidence.value.replace('-', ' ')}"
     if article.reviewed:
-        stale = ", **stale**: due for a review" if is_stale(article, view.settings.as_of) else ""
+        stale = ", **stale**: due for a review" if article.is_stale(view.settings.as_of) else ""
         yield f"**Last reviewed:** {article.reviewed}{stale}"
 
 

@@ -3,11 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..check.findable import lost_phrases
 from ..model.archive import LinkKind
 from ..model.ledger import ConditionName, GapEntry, Holding
 from ..model.records import Article
-from .article import is_stale
 from .evidence import render_flag
 from .facts import render_basis
 from .markdown import blocks, bullets, counted, escape, heading
@@ -45,7 +43,7 @@ def render_health_page(view: View) -> GeneratedPage:
 
 def _lost(view: View) -> Iterator[str]:
     for article in view.articles:
-        for phrase in lost_phrases(article, view.ranks):
+        for phrase in view.ranks.lost_phrases(article):
             found = _found(view, phrase) or "nothing"
             yield f"{view.to_page(article)}: “{escape(phrase)}” finds {found}"
 
@@ -70,7 +68,7 @@ def _is_lost(entry: GapEntry) -> bool:
 
 
 def _stale(view: View) -> Iterator[str]:
-    stale = (each for each in view.articles if is_stale(each, view.settings.as_of))
+    stale = (each for each in view.articles if each.is_stale(view.settings.as_of))
     for article in sorted(stale, key=lambda each: str(each.reviewed)):
         owner = f", {escape(article.scope.owner)}" if article.scope.owner else ""
         yield f"{view.to_page(article)}: last reviewed {article.reviewed}{owner}"

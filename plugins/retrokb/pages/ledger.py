@@ -99,9 +99,9 @@ def _bug_row(entry: BugEntry, view: View) -> tuple[str, ...]:
 def _unwritten(view: View) -> Iterator[str]:
     """Gaps without a remedy, those that were asked for most often first."""
     lacking = [e for e in view.ledger.gaps if e.state is GapState.OPEN and not e.remedies]
-    for entry in sorted(lacking, key=lambda entry: -_demand(entry)):
+    for entry in sorted(lacking, key=lambda entry: -entry.incidents):
         phrases = "; ".join(f"“{escape(phrase)}”" for phrase in entry.gap.phrases)
-        asked = counted(_demand(entry), "incident")
+        asked = counted(entry.incidents, "incident")
         words = phrases or escape(entry.gap.statement)
         near = _near(entry, view)
         candidates = f"; nearest: {near}" if near else ""
@@ -113,11 +113,6 @@ def _near(entry: GapEntry, view: View) -> str:
     found = (each for phrase in entry.gap.phrases for each in view.ranks.of(phrase)[:MOST_NEAR])
     pages = (view.archive.pages[each] for each in list(dict.fromkeys(found))[:MOST_NEAR])
     return ", ".join(view.to_page(page) for page in pages)
-
-
-def _demand(entry: GapEntry) -> int:
-    """How many incidents asked for it: escalations where they are given, else the retro itself."""
-    return max(1, len(entry.retro.escalations)) + len(entry.recurrences)
 
 
 def _evidence(entry: GapEntry, view: View) -> str:

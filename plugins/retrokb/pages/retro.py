@@ -9,7 +9,7 @@ from ..parse.sentences import shorten
 from .facts import render_scope
 from .findings import render_finding
 from .markdown import blocks, bullets, counted, escape, folded_table, heading
-from .rollup import earliest_ring, render_done
+from .rollup import render_done
 from .standing import render_standing, render_superseded
 from .view import Panel, View
 
@@ -52,9 +52,8 @@ def _facts(retro: Retro, view: View) -> Iterator[str]:
     if times:
         count = counted(len(retro.timeline), "event")
         yield f"**Timeline:** {count}, {times[0]} to {times[-1]} ({escape(retro.timezone)})"
-    earliest = earliest_ring(retro)
-    if earliest:
-        yield f"**Could have been stopped first at:** {earliest.value}"
+    if retro.earliest_ring:
+        yield f"**Could have been stopped first at:** {retro.earliest_ring.value}"
     if retro.fail_safes:
         yield f"**Fail-safes:** {_outcomes(retro)}"
     if retro.actions:

@@ -49,12 +49,6 @@ def render_done(actions: Sequence[Action]) -> str:
     return f"{sum(1 for action in actions if action.done)} of {len(actions)} done"
 
 
-def earliest_ring(retro: Retro) -> Ring | None:
-    """The ring nearest to the customer at which an incident could have been stopped."""
-    rings = {missed.ring for missed in retro.missed_opportunities}
-    return next((ring for ring in Ring if ring in rings), None)
-
-
 def _age(each: tuple[Retro, Action]) -> tuple[str, str, int]:
     retro, action = each
     return str(retro.day or ""), retro.path, action.line
@@ -71,7 +65,7 @@ def _by_year(retros: Iterable[Retro]) -> str:
 
 
 def _rings(retros: Iterable[Retro]) -> str:
-    rings = Counter(ring for retro in retros if (ring := earliest_ring(retro)))
+    rings = Counter(ring for retro in retros if (ring := retro.earliest_ring))
     return ", ".join(f"{ring.value}: {rings[ring]}" for ring in Ring if rings[ring])
 
 

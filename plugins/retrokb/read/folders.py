@@ -1,4 +1,4 @@
-"""The only module that reads the disk: two folders become sources, in the order of their paths."""
+"""The folders of a project become sources, in the order of their paths."""
 
 import os
 import posixpath

@@ -8,7 +8,6 @@ from typing import Any
 from ..model.archive import End, Link
 from ..model.ledger import BugEntry, Condition, GapEntry, GapState
 from ..model.records import Article, Finding, Page, Retro
-from ..pages.article import is_stale
 from ..pages.view import View
 from ..place.addresses import id_address
 from ..text.json import to_json
@@ -133,7 +132,7 @@ def _article(article: Article, view: View) -> Document:
     return {
         **_page(article, view),
         "description": article.description,
-        "stale": is_stale(article, view.ledger.as_of),
+        "stale": article.is_stale(view.ledger.as_of),
     }
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import click
@@ -24,13 +24,12 @@ from .terms import term_options
 
 STATES = tuple(state.value for state in GapState)
 
-UNANSWERED = (GapState.OPEN, GapState.LAPSED, GapState.RECURRING)
-
 
 @dataclass(frozen=True)
 class Filters:
     """Which gaps are wanted; of each kind any, where none is named."""
 
+    ids: tuple[str, ...]
     states: tuple[str, ...]
     learners: tuple[str, ...]
     overdue: bool
@@ -39,7 +38,8 @@ class Filters:
     @property
     def any(self) -> bool:
         """Whether anything is filtered."""
-        return bool(self.states or self.learners or self.overdue or any(self.terms.values()))
+        stated = (self.ids, self.states, self.learners, self.overdue, *self.terms.values())
+        return any(stated)
 
     def matches(self, entry: GapEntry, policy: Policy, as_of: date) -> bool:
         """Whether a gap is wanted."""
@@ -50,8 +50,9 @@ class Filters:
         )
         states = not self.states or entry.state.value in self.states
         learners = not self.learners or entry.gap.learner.value in self.learners
-        overdue = not self.overdue or is_overdue(entry, policy, as_of)
-        return fits and states and learners and overdue
+        overdue = not self.overdue or entry.is_overdue(policy, as_of)
+        named = not self.ids or entry.gap.id.casefold() in self.ids
+        return named and fits and states and learners and overdue
 
     def unheld(self, entries: Collection[GapEntry]) -> Iterator[str]:
         """A sentence for each name that no gap has: it may be misspelt."""
@@ -66,21 +67,12 @@ class Filters:
         yield from ((row, kind, self.terms[kind.key]) for row, kind in DECLARED)
 
 
-def is_overdue(entry: GapEntry, policy: Policy, as_of: date) -> bool:
-    """Whether a gap has been without an answer for longer than answers are watched."""
-    if entry.state not in UNANSWERED:
-        return False
-    if entry.since is None:
-        # Of an answer that was lost the day is unknown; it had been there, so it is missed.
-        return entry.state is GapState.LAPSED
-    return as_of - entry.since > timedelta(days=policy.window)
-
-
 def _slugs(names: Iterable[str]) -> set[str]:
     return {slugify(name) for name in names if name}
 
 
 @click.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
 @config_option
 @as_of_option
 @click.option(
@@ -124,6 +116,8 @@ def gaps(
 ) -> None:
     """Print the ledger: each education gap with its state and evidence, and the bugs.
 
+    Where an ID is named, such as GAP-4K2M, only the gaps with these ids.
+
     Filters of one kind widen, of several kinds narrow: `--state open --state lapsed --owner docs`.
     Bugs are listed where nothing is filtered.
     """
@@ -131,6 +125,7 @@ def gaps(
     wanted = _wanted(**filters)
     site = compose_project(config_file, as_of)
     policy = site.settings.policy
+    _refuse_unknown(wanted.ids, site.ledger.gaps)
     for sentence in wanted.unheld(site.ledger.gaps):
         click.echo(f"retrokb: {sentence}", err=True)
     chosen = [
@@ -144,10 +139,23 @@ def gaps(
     sys.exit(any(entry.state in failing for entry in chosen))
 
 
+def _refuse_unknown(ids: Iterable[str], entries: Iterable[GapEntry]) -> None:
+    known = {entry.gap.id.upper() for entry in entries if entry.gap.id}
+    for name in (each.upper() for each in ids):
+        if name not in known:
+            stop(f"there is no gap {name!r}.{did_you_mean(name, known)}")
+
+
 def _wanted(
-    states: tuple[str, ...], learners: tuple[str, ...], *, overdue: bool, **terms: tuple[str, ...]
+    ids: tuple[str, ...],
+    states: tuple[str, ...],
+    learners: tuple[str, ...],
+    *,
+    overdue: bool,
+    **terms: tuple[str, ...],
 ) -> Filters:
-    return Filters(states, learners, overdue, terms)
+    folded = tuple(name.casefold() for name in ids)
+    return Filters(folded, states, learners, overdue, terms)
 
 
 def _states_in(text: str) -> list[GapState]:

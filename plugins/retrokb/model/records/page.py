@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, ClassVar
 
 from ..choices import ArticleType, Confidence
@@ -96,3 +97,9 @@ class Article(Page):
     article: ClassVar[
         Annotated[str, Stated("false for a page that is no article.", absent="an article")]
     ]
+
+    def is_stale(self, as_of: date) -> bool:
+        """Whether the last review is longer ago than it holds."""
+        if not self.reviewed or not self.reviewed.complete or self.review_within is None:
+            return False
+        return (as_of - date.fromisoformat(self.reviewed.text)).days > self.review_within

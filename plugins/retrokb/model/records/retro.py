@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from ..choices import Part, Status
+from ..choices import Part, Ring, Status
 from ..fields import Form, Stated
 from ..outline import Block
 from ..values import Day, Reference
@@ -131,3 +131,9 @@ class Retro(Page):
     def bugs(self) -> tuple[Bug, ...]:
         """The bugs among the findings."""
         return tuple(finding for finding in self.findings if isinstance(finding, Bug))
+
+    @property
+    def earliest_ring(self) -> Ring | None:
+        """The ring nearest to the customer at which the incident could have been stopped."""
+        rings = {missed.ring for missed in self.missed_opportunities}
+        return next((ring for ring in Ring if ring in rings), None)
