@@ -124,7 +124,7 @@ SEVERITY = (
         "class Kind(Enum):",
         'class Severity(Enum):\n    MINOR = "minor"\n    MAJOR = "major"\n\n\nclass Kind(Enum):',
     ),
-    (f"{RECORDS}/retro.py", "import Part, Status", "import Part, Severity, Status"),
+    (f"{RECORDS}/retro.py", "import Part, Ring, Status", "import Part, Ring, Severity, Status"),
     (
         f"{RECORDS}/retro.py",
         BEFORE,
@@ -236,3 +236,88 @@ def test_a_facet_is_one_row(outside: Callable[..., Outside]) -> None:
     snippets = it.json(".vscode/retrokb.code-snippets")
     assert snippets["RetroKB: region"]["body"] == ["region: ${1|emea,apac|}$0"]
     assert it.reference("--check").returncode == 1
+
+
+FEED = (
+    "plugins/retrokb/site/outputs.py",
+    "OUTPUTS: tuple[Kind, ...] = (",
+    (
+        "def _feed(product: Product) -> Iterator[Output]:\n"
+        "    titles = [retro.title for retro in product.site.archive.retros]\n"
+        '    yield Output("feeds/retros.txt", lambda: "\\n".join(titles))\n\n\n'
+        "OUTPUTS: tuple[Kind, ...] = (\n    _feed,"
+    ),
+)
+"""A function, and its name in the list."""
+
+
+def test_an_output_is_one_function_in_one_list(outside: Callable[..., Outside]) -> None:
+    """It is in the site that MkDocs builds, and in what is exported for any host."""
+    it = outside(FEED)
+    done = it.run("mkdocs", "build", "--quiet")
+    assert done.returncode == 0, done.stderr
+    said = "Nobody could log in"
+    assert (it.project / "site/feeds/retros.txt").read_text("utf-8") == said
+    for options, place in (((), "feeds"), (("--for", "zensical"), "docs/feeds")):
+        folder = it.project / f"export{len(options)}"
+        done = it.run("retrokb", "export", "--markdown", str(folder), *options)
+        assert done.returncode == 0, done.stderr
+        assert (folder / place / "retros.txt").read_text("utf-8") == said
+
+
+PAGE = (
+    (
+        "plugins/retrokb/pages/book.py",
+        "    Chapter(HEALTH, ",
+        (
+            '    Chapter("insights/index.md", lambda view: [GeneratedPage(view.path_of('
+            '"insights/index.md"), "Insights", view.to_page(view.archive.retros[0]))], "Insights", '
+            '"What retros say together"),\n    Chapter(HEALTH, '
+        ),
+    ),
+)
+"""A row with its path, its titles and what writes it."""
+
+
+def test_a_page_is_one_row(outside: Callable[..., Outside]) -> None:
+    """It can be linked to, it is in the navigation and among the lists, and in every export."""
+    it = outside(*PAGE)
+    it.write("docs/x.md", "How.", "How. See [insights](insights/index.md).")
+    assert [code for _, code, _ in it.lint("docs/x.md") if code.startswith("RK3")] == []
+    done = it.run("mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    page = (it.project / "site/insights/index.html").read_text("utf-8")
+    assert '<a href="../retros/2026-11-03-x/">Nobody could log in</a>' in page
+    home = (it.project / "site/index.html").read_text("utf-8")
+    assert 'href="insights/"' in home
+    lists = (it.project / "site/search/index.md").read_text("utf-8")
+    assert "[What retros say together](../insights/index.md)" in lists
+    done = it.run("retrokb", "export", "--markdown", "export", "--for", "mkdocs")
+    assert done.returncode == 0, done.stderr
+    text = (it.project / "export/docs/insights/index.md").read_text("utf-8")
+    assert "[Nobody could log in](../retros/2026-11-03-x.md)" in text
+    assert "- Insights: insights/index.md" in (it.project / "export/mkdocs.yml").read_text("utf-8")
+
+
+CHECK = (
+    "plugins/retrokb/pipeline/checks.py",
+    "CHECKS: tuple[Check, ...] = (",
+    (
+        "def _calm(on: Checked) -> Iterator[Problem]:\n"
+        "    from ..model.problems import Place\n"
+        "    for page in on.pages:\n"
+        "        yield Problem('RK413', Place(page.path, 1), 'Calm.', 'Down.')"
+        "\n\n\nCHECKS: tuple[Check, ...] = (\n    _calm,"
+    ),
+)
+"""A check, and its name in the list."""
+
+
+def test_a_check_is_registered_once(outside: Callable[..., Outside]) -> None:
+    """A build reports what it finds, and so does lint, of all files or of one."""
+    it = outside(CHECK)
+    assert (1, "RK413", "Calm. Down.") in it.lint("docs/x.md")
+    one = json.loads(it.run("retrokb", "lint", "docs/x.md", "--format", "json").stdout)
+    assert [each["path"] for each in one if each["code"] == "RK413"] == ["docs/x.md"]
+    told = it.run("mkdocs", "build").stderr
+    assert "docs/x.md:1: RK413: Calm. Down." in told

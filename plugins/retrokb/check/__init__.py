@@ -1,1 +1,1 @@
-"""Checks that need more than one file. Each yields problems; the doors print them."""
+"""What can be wrong with records: each check yields problems, which the doors print."""

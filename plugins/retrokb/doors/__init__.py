@@ -1,1 +1,1 @@
-"""Thin layers over the composition: the MkDocs plugin and the command line."""
+"""Thin layers over all else: MkDocs, the command line, the export, and the settings they share."""

@@ -1,1 +1,1 @@
-"""What a run remembers for the next one, and work done side by side: they only ever save time."""
+"""What a run remembers for the next one, and work done side by side; both only save time."""

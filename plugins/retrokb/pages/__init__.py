@@ -1,1 +1,1 @@
-"""The pages and panels that RetroKB writes, as plain Markdown with links as they are on disk."""
+"""The pages and panels that RetroKB writes, as Markdown; what they say is decided further in."""

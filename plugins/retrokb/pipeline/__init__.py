@@ -1,1 +1,1 @@
-"""The one pipeline, composed for every door."""
+"""The one pipeline: the steps for one audience, all checks, a site before it is rendered."""

@@ -1,1 +1,1 @@
-"""The whole product of a project: every path of its site, whichever generator builds it."""
+"""The whole product: every path of a site, whichever generator builds it."""

@@ -1,6 +1,5 @@
 """`retrokb export`: the whole product as files, for any other generator."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -11,12 +10,6 @@ from ..export import Host, export_for, export_plainly
 from ..settings import BadConfigurationError
 from ..settings.document import find_config
 from .project import as_of_option, compose_project, config_option, stop
-
-BUILD: Mapping[Host, str] = {
-    Host.MKDOCS: "mkdocs build",
-    Host.PROPERDOCS: "properdocs build",
-    Host.ZENSICAL: "zensical build",
-}
 
 
 @click.command()
@@ -56,4 +49,4 @@ def export(folder: Path, host_name: str | None, config_file: str | None, as_of: 
     others = len(found.contents) + len(found.copies) - found.pages
     click.echo(f"{found.pages} pages and {others} other files are in {folder}.")
     if host:
-        click.echo(f"Build the site there: cd {folder} && {BUILD[host]}")
+        click.echo(f"Build the site there: cd {folder} && {host.value} build")

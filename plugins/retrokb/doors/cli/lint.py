@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -35,7 +35,17 @@ from ...write import write_exactly
 from .asked import Asked, asked_for, relative_path
 from .project import as_of_option, config_option, load_project, stop
 
-FORMATS = ("text", "json", "sarif", "github", "gitlab")
+Report = Callable[[Sequence[Found], Explained], str]
+
+FOR_PROGRAMS: Mapping[str, Report] = {
+    "json": lambda found, _: render_json(found),
+    "sarif": lambda found, explained: render_sarif(found, explained, __version__),
+    "github": lambda found, _: render_github(found),
+    "gitlab": lambda found, _: render_gitlab(found),
+}
+"""The formats besides the one for people, each with what writes it."""
+
+FOR_PEOPLE = "text"
 
 
 @click.command()
@@ -45,8 +55,8 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
-    default="text",
+    type=click.Choice([FOR_PEOPLE, *FOR_PROGRAMS]),
+    default=FOR_PEOPLE,
     show_default=True,
     help="For people, programs, code scanning, or the annotations of a CI.",
 )
@@ -153,19 +163,13 @@ def _print(
     found: Sequence[Found], format_: str, remarks: Sequence[str], examination: Examination
 ) -> None:
     explained = _explained(examination)
-    if format_ == "text":
+    if format_ == FOR_PEOPLE:
         colours = _wants_colours()
         click.echo(render_text(found, explained, remarks, colours=colours), color=colours)
         return
     for remark in remarks:
         click.echo(remark, err=True)
-    texts = {
-        "json": lambda: render_json(found),
-        "sarif": lambda: render_sarif(found, explained, __version__),
-        "github": lambda: render_github(found),
-        "gitlab": lambda: render_gitlab(found),
-    }
-    click.echo(texts[format_](), nl=False)
+    click.echo(FOR_PROGRAMS[format_](found, explained), nl=False)
 
 
 def _explained(examination: Examination) -> Explained:

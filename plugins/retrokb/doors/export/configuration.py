@@ -29,7 +29,7 @@ DROPPED = (
 
 
 class Host(Enum):
-    """Generators that an export can be for."""
+    """Generators that an export can be for, by the programs that build with them."""
 
     MKDOCS = "mkdocs"
     PROPERDOCS = "properdocs"
