@@ -7,19 +7,17 @@ the build said, the export, and what the commands print. Everything is told as o
 
 import filecmp
 import gzip
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-ROOT = Path(__file__).parents[1]
+from scripts.revisions import ROOT, Code, check_out, git, read_code
 
 CORPORA = ROOT.parent / "shared/corpora"
 
@@ -59,17 +57,16 @@ plugins: [search, retrokb]
 
 @dataclass(frozen=True)
 class Side:
-    """One state of the code: where its package lies, and a folder for what it makes."""
+    """One of the two states of the code, and a folder for what it makes."""
 
-    package: Path
+    code: Code
     made: Path
 
     @property
     def environment(self) -> dict[str, str]:
-        """What a process of this side starts with; the folder names the plugin's entry point."""
-        paths = os.pathsep.join(map(str, (self.made / ".entry", self.package)))
-        fixed = {"PYTHONPATH": paths, "PYTHONHASHSEED": "0", "TZ": "UTC", "COLUMNS": "100"}
-        return {**os.environ, **fixed, "RETROKB_AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1"}
+        """What a process of this side starts with."""
+        fixed = {"PYTHONHASHSEED": "0", "TZ": "UTC", "COLUMNS": "100", "RETROKB_AS_OF": AS_OF}
+        return {**self.code.environment, **fixed}
 
 
 @click.command()
@@ -82,13 +79,9 @@ def main(revision: str, keep: Path | None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise click.ClickException(f"{folder} holds files. Name an empty folder.")
-        before = folder / "revision"
-        _git("worktree", "add", "--detach", "--force", str(before), revision)
-        try:
+        with check_out(revision, folder) as before:
             sides = [_side(before, folder / "before"), _side(ROOT, folder / "after")]
             differing = [each for name in _projects(folder) for each in _compare(name, sides)]
-        finally:
-            _git("worktree", "remove", "--force", str(before))
     for line in _shortened(differing):
         click.echo(line)
     click.echo(f"{len(differing)} files differ." if differing else "Nothing differs.")
@@ -107,23 +100,14 @@ def _shortened(differing: Sequence[str]) -> Iterator[str]:
 
 
 def _side(checkout: Path, made: Path) -> Side:
-    """The code of a checkout, with the entry points that its pyproject.toml names."""
-    project = tomllib.loads((checkout / "pyproject.toml").read_text("utf-8"))["project"]
-    info = made / ".entry" / f"{project['name']}-{project['version']}.dist-info"
-    info.mkdir(parents=True, exist_ok=True)
-    metadata = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
-    (info / "METADATA").write_text(metadata, "utf-8")
-    groups = project["entry-points"].items()
-    lines = (f"[{group}]\n{name} = {to}\n" for group, of in groups for name, to in of.items())
-    (info / "entry_points.txt").write_text("".join(lines), "utf-8")
-    return Side(checkout / "plugins", made)
+    return Side(read_code(checkout, made / ".entry"), made)
 
 
 def _projects(folder: Path) -> Iterator[Path]:
     """The projects, each in a folder of its own, named as it shall be called."""
     projects = folder / "projects"
     own = projects / "retrokb"
-    _git("clone", "--quiet", str(ROOT), str(own))
+    git("clone", "--quiet", str(ROOT), str(own))
     yield own
     for tree in sorted((ROOT / "tests/sites").glob("*.txt")):
         yield _write_tree(projects / tree.stem, tree.read_text("utf-8"))
@@ -145,9 +129,9 @@ def _write_tree(root: Path, tree: str) -> Path:
 
 def _import(root: Path, history: bytes) -> Path:
     root.mkdir(parents=True)
-    _git("init", "--quiet", str(root))
-    _git("-C", str(root), "fast-import", "--quiet", given=history)
-    _git("-C", str(root), "checkout", "--quiet", "main")
+    git("init", "--quiet", str(root))
+    git("-C", str(root), "fast-import", "--quiet", given=history)
+    git("-C", str(root), "checkout", "--quiet", "main")
     (root / "mkdocs.yml").write_text(MYBINDER, "utf-8")
     return root
 
@@ -193,10 +177,6 @@ def _run(command: Sequence[str], output: Path, side: Side) -> None:
 
 def _files(folder: Path) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-
-
-def _git(*arguments: str, given: bytes | None = None) -> None:
-    subprocess.run(["git", "-C", str(ROOT), *arguments], input=given, check=True)
 
 
 if __name__ == "__main__":
