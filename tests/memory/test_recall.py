@@ -99,12 +99,12 @@ def test_other_settings_are_other_texts(read, parsed_texts):
     assert len(parsed_texts) == len(sources)
 
 
-@pytest.mark.parametrize("damage", ["", "{}", "[1]", '{"code": "x", "value": {}}'])
+@pytest.mark.parametrize("damage", ["", "{}", "[1]", '{"code": "x", "value": {}}', "x\n\n"])
 def test_a_damaged_cache_is_none(read, damage):
     """Whatever lies there, the result is the same."""
     settings, sources, cache = read
     expected = parse_or_recall(sources, settings, cache, None)
-    for path in Path(settings.root, ".cache/retrokb").glob("*.json"):
+    for path in Path(settings.root, ".cache/retrokb").glob("*.*"):
         path.write_text(damage, encoding="utf-8")
     assert parse_or_recall(sources, settings, cache, None) == expected
 
@@ -117,8 +117,9 @@ def test_what_is_gone_is_forgotten(project):
     project(">>> docs/a.md\n# A, again\n")
     (root / "docs/b.md").unlink()
     examine(settings)
-    (pages,) = (root / ".cache/retrokb").glob("pages-*.json")
-    assert len(json.loads(pages.read_text("utf-8"))["value"]) == 1
+    (pages,) = (root / ".cache/retrokb").glob("pages-*.rows")
+    # The code that wrote it, the row, and the empty line at its end.
+    assert len(pages.read_text("utf-8").split("\n")) == 4
 
 
 @pytest.mark.parametrize(
@@ -137,3 +138,14 @@ def test_what_json_cannot_hold_is_not_kept(value):
     """Such a page is parsed each time instead of being kept as something else."""
     with pytest.raises(UncodableError):
         encoder(Page)(Page(path="docs/x.md", title="X", meta={"field": value}))
+
+
+def test_a_file_of_rows_that_ends_too_early_is_none(read):
+    """What was written by halves, by whatever accident, is not taken for the whole."""
+    settings, sources, cache = read
+    expected = parse_or_recall(sources, settings, cache, None)
+    (pages,) = Path(settings.root, ".cache/retrokb").glob("pages-*.rows")
+    raw = pages.read_bytes()
+    for length in (len(raw) // 2, len(raw) - 1, len(raw.split(b"\n")[0]) + 1, 3):
+        pages.write_bytes(raw[:length])
+        assert parse_or_recall(sources, settings, cache, None) == expected

@@ -70,7 +70,9 @@ class _Rewriter(Treeprocessor):
         for element in list(root.iter()):
             if element.tag in ("a", "img"):
                 self._judge(element, "href" if element.tag == "a" else "src")
-        self._link_ids(root)
+        # Most pages name no id, and need not be looked through text by text.
+        if self.rewriter.id_form.search("\n".join(root.itertext())):
+            self._link_ids(root)
 
     def _judge(self, element: Element, name: str) -> None:
         href = element.get(name)

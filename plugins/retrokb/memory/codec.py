@@ -94,13 +94,16 @@ def _decode_record(kind: Any) -> Code:
     hints = _hints(kind)
     names = tuple(hints)
     codes = tuple((n, code) for n, code in enumerate(map(decoder, hints.values())) if code != _same)
+    fill = object.__setattr__
 
     def decode(row: list[Any]) -> Any:
         for number, code in codes:
             row[number] = code(row[number])
         made = object.__new__(kind)
-        # A frozen dataclass can be filled in this coders only; its own constructor does no more.
-        made.__dict__.update(zip(names, row, strict=True))
+        # A frozen dataclass can be filled in this way only; its own constructor does no more. By
+        # its dictionary it would be filled sooner, and be larger ever after.
+        for name, value in zip(names, row, strict=True):
+            fill(made, name, value)
         return made
 
     return decode

@@ -18,7 +18,7 @@ from ..model.settings import Settings
 from ..model.source import Source
 from ..parse.depends import what_parsing_depends_on
 from ..parse.records import Parsed, parse_record
-from .cache import Cache
+from .cache import Cache, text_of
 from .codec import UncodableError, decoder, encoder
 from .processes import map_slices
 
@@ -171,10 +171,9 @@ class _Shelf:
         self.grown = False
 
     @cached_property
-    def rows(self) -> dict[str, str]:
-        """What was kept by earlier runs."""
-        kept = self.cache.load(self.name)
-        return kept if isinstance(kept, dict) else {}
+    def rows(self) -> dict[str, str | memoryview]:
+        """What was kept by earlier runs, and what this one adds."""
+        return {**self.cache.load_rows(self.name)}
 
     def add(self, key: str, row: str) -> None:
         """Keep a row of this run as if it had been there."""
@@ -185,13 +184,13 @@ class _Shelf:
         """What `read` makes of the row with a key, None where there is no such row."""
         row = self.rows.get(key)
         self.taken.add(key)
-        return None if row is None else read(json.loads(row))
+        return None if row is None else read(json.loads(text_of(row)))
 
     def save(self, made: Mapping[str, str | None], only: Container[str] | None) -> None:
         """Add rows, and drop those that are not among `only`."""
         kept = {key: row for key, row in self.rows.items() if only is None or key in only}
         added = {key: row for key, row in made.items() if row is not None}
-        self.cache.save(self.name, {**kept, **added})
+        self.cache.save_rows(self.name, {**kept, **added})
 
 
 def _key_of(source: Source) -> str:

@@ -42,7 +42,10 @@ def site_source(path: str, settings: Settings) -> str:
     `retros/`.
     """
     if is_in_docs(path, settings):
-        return posixpath.relpath(path, settings.docs_dir)
+        return path if settings.docs_dir == "." else path[len(settings.docs_dir) + 1 :]
+    # It is asked of every page many times, and almost always of one that lies in a folder.
+    if path.startswith(f"{settings.retros_dir}/"):
+        return f"retros/{path[len(settings.retros_dir) + 1 :]}"
     return posixpath.join("retros", posixpath.relpath(path, settings.retros_dir))
 
 

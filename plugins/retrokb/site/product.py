@@ -1,12 +1,13 @@
 """What everything in a site is made from, and one thing that is made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..pages.book import Book, render_book
 from ..pages.view import View
 from ..pipeline.compose import Site
+from ..pipeline.rendered import Rendered, renew_site
 from ..place.layout import Layout, mirrored, rendered
 
 
@@ -20,6 +21,11 @@ class Product:
 
     site: Site
     mirrored: bool = True
+
+    def renewed(self, rendered: Rendered) -> "Product":
+        """The product of the site as it was rendered; the same where nothing became of it."""
+        site = renew_site(self.site, rendered)
+        return self if site is self.site else replace(self, site=site)
 
     @cached_property
     def book(self) -> Book:

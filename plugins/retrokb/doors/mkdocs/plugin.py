@@ -1,7 +1,7 @@
 """The plugin's events, in the order in which MkDocs calls them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +19,7 @@ from ...memory.recall import Remembered
 from ...model.problems import Problem, apply_levels
 from ...parse.outline import ID_FORM
 from ...pipeline.compose import Site, compose_site
-from ...pipeline.rendered import SECTIONS, Rendered, find_broken_sections, renew_site
+from ...pipeline.rendered import SECTIONS, Rendered, find_broken_sections
 from ...place.layout import site_sources
 from ...site.product import Product
 from ...site.tree import Tree, grow_tree
@@ -135,8 +135,7 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         if broken and rendered.anchors:
             broken = find_broken_sections(product.site, rendered)
         report(broken)
-        renewed = replace(product, site=renew_site(product.site, rendered))
-        fill_outputs(renewed, self.shelved.outputs, files, config)
+        fill_outputs(product.renewed(rendered), self.shelved.outputs, files, config)
 
     def _compose(self, files: Files, config: MkDocsConfig) -> Site:
         try:
