@@ -136,6 +136,19 @@ def test_links_out_of_the_folder(here, run):
     assert "its pages stay in the site" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("source", "more"),
+    [("docs/incidents", ["--articles"]), ("docs/incidents", ["--into", "docs/incidents"]), ("x", [])],
+    ids=["articles", "in place", "outside of the docs"],
+)
+def test_nothing_is_said_of_pages_where_none_stays(here, run, source, more):
+    """That old pages stay in the site is said only of a copy whose source is shown."""
+    report = here / source / "a.md"
+    report.parent.mkdir(parents=True)
+    report.write_text(REPORT, encoding="utf-8")
+    assert run("adopt", source, *more).stderr == ""
+
+
 def test_images_out_of_the_folder_come_along(here, run, tmp_path):
     """An image beside the old folder is copied; any other file that a link names is not."""
     folder = tmp_path / "old"
