@@ -138,7 +138,11 @@ def test_links_out_of_the_folder(here, run):
 
 @pytest.mark.parametrize(
     ("source", "more"),
-    [("docs/incidents", ["--articles"]), ("docs/incidents", ["--into", "docs/incidents"]), ("x", [])],
+    [
+        ("docs/incidents", ["--articles"]),
+        ("docs/incidents", ["--into", "docs/incidents"]),
+        ("x", []),
+    ],
     ids=["articles", "in place", "outside of the docs"],
 )
 def test_nothing_is_said_of_pages_where_none_stays(here, run, source, more):
