@@ -52,7 +52,12 @@ def test_drafts_of_mkdocs_are_unpublished_articles(compose, found):
     """A page that `draft_docs` names is hidden like a draft."""
     site = compose(">>> docs/wip.md\n# W\n", draft_docs=("wip.md",))
     assert hidden(site) == {"docs/wip.md": Hidden.UNPUBLISHED}
-    assert found(site, "RK405")[0].startswith("docs/wip.md:1 This page is a draft: `draft_docs`")
+    assert found(site, "RK405") == [
+        (
+            "docs/wip.md:1 This page is a draft: `draft_docs` in mkdocs.yml names it. "
+            "Take it out there when it is ready."
+        )
+    ]
 
 
 @pytest.mark.parametrize("path", ["docs/x.md", "retros/x.md", "docs/index.md"])
