@@ -1,5 +1,7 @@
 """Which actions hint at a gap, and why."""
 
+from dataclasses import replace
+
 import pytest
 
 from retrokb.adopt.gaps import CODES, find_proposals
@@ -67,3 +69,10 @@ def test_a_proposal_has_an_id_and_a_statement_of_its_own(proposed):
     assert (one.retro, str(one.day), one.statement) == ("retros/a.md", "2026-01-01", "Explain it")
     assert three.text == long
     assert len(three.statement) <= 200
+
+
+def test_a_file_whose_name_is_no_text_has_ids_too(compose):
+    """File systems hold names that no encoding understands."""
+    (retro,) = compose(f"{HEAD}## Actions\n\n- Explain it\n").archive.retros
+    (proposal,) = find_proposals([replace(retro, path="retros/\udcff.md")])
+    assert proposal.id.startswith("GAP-")
