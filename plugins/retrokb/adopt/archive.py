@@ -120,9 +120,6 @@ def _adopted(
     copied: set[str] = set()
     for old in olds:
         target = targets[old.path]
-        if not destination.in_place and target in destination.texts:
-            yield NotTaken(old.path, f"{target} is there already, and is not from here")
-            continue
         found = adopt_retro(
             old, target, destination.origin_of(old.path), around, linked.get(old.path, frozenset())
         )
