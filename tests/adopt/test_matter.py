@@ -36,9 +36,10 @@ def test_fields_are_lines():
         Field("b", ("x", "y: z")),
         Field("c", "", "who\nknows"),
         Field("d", "x", "why"),
+        Field("e"),
     ]
     assert render_fields(fields) == [
-        "a: x", "b:", "  - x", "  - 'y: z'", "c:  # who knows", "d: x  # why",
+        "a: x", "b:", "  - x", "  - 'y: z'", "c:  # who knows", "d: x  # why", "e:",
     ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def renamed(text):
         ("## synopsis", "## Synopsis"),
         ("## Synopsis", "## Synopsis"),
         ("## Summary {#s}", "## Summary {#s}"),
+        ("## synopsis {#s}", "## synopsis {#s}"),
         ("**Summary:** It broke.", "**Synopsis:**{#summary} It broke."),
         ("- **Summary**: It broke.", "- **Synopsis**{#summary}: It broke."),
         ("1. __Summary__ It broke.", "1. __Synopsis__{#summary} It broke."),
