@@ -194,7 +194,7 @@ def _not_understood(parts: Mapping[Part, tuple[Block, ...]]) -> Iterator[Note]:
     if timeline:
         yield Note(Kind.INFERRED, f"{len(read.events) - len(read.unread)} times in the timeline")
     unread = {block.line: block for block in (*_untimed_headings(timeline), *read.unread)}
-    for _, block in sorted(unread.items()):
+    for block in unread.values():
         yield Note(Kind.LEFT, f"no time understood in {block.text[:60]!r}", block.line)
     actions = parse_actions(parts.get(Part.ACTIONS, ()))
     if actions:
