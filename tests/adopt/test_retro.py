@@ -154,3 +154,8 @@ def test_a_zone_that_the_times_are_in_is_told():
         each.startswith("timezone 'UTC', from the `times are UTC`") for each in notes[Kind.INFERRED]
     )
     assert "timezone" not in taken(f"# T\n\n{zoned}")[0]
+
+
+def test_a_title_that_is_left_empty_stays_so():
+    """No field is said twice, which no YAML may hold."""
+    assert taken("---\ntitle:\n---\n# T\n")[0].count("title:") == 1

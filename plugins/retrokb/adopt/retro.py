@@ -110,7 +110,7 @@ def _fields(old: Postmortem, timeline: tuple[Block, ...]) -> Found:
     edits: list[Edit] = []
     notes: list[Note] = []
     stated = old.draft.fields
-    if not stated.text("title") and "title" not in stated.marks:
+    if "title" not in stated.marks:
         _tell(Field("title"), find_title(old.outline, old.path), fields, notes)
     day, more = _stated_day(old)
     edits += more
