@@ -130,6 +130,12 @@ def test_foreign_markup_is_found(line, kind):
     assert [(each.kind, each.line) for each in find_foreign(["text", line])] == [(kind, 1)]
 
 
+def test_long_markup_is_shown_by_its_beginning():
+    """As many characters as fit in a line of the report."""
+    (found,) = find_foreign(["{{ " + "x" * 80 + " }}"])
+    assert found.text == "{{ " + "x" * 57
+
+
 @pytest.mark.parametrize(
     "lines",
     [

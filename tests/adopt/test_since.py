@@ -47,3 +47,9 @@ def test_of_a_month_nothing_is_told():
     """A day of which only the month is known is no day to count from."""
     assert gained_by(HISTORY)("b.md", Day("2026-01")) == {}
     assert gained_by(HISTORY)("c.md", Day("2026-01-01")) == {}
+
+
+def test_what_the_repository_does_not_hold_as_text_gains_nothing():
+    """A change to bytes that are no text has no words."""
+    gained = gained_by(history(("a.md", "2026-01-01", "gone", "", "")))
+    assert gained("a.md", Day("2026-01-01")) == {}

@@ -48,6 +48,13 @@ def test_who_hides_a_page_is_told_so(compose, found):
     ]
 
 
+def test_what_hides_a_retro_is_named(compose):
+    """The field and the very word in it, so that an editor can point there."""
+    site = compose(">>> retros/x.md\n---\nstatus: draft\n---\n")
+    (problem,) = (each for each in site.problems if each.code == "RK405")
+    assert (problem.field, problem.subject) == ("status", "draft")
+
+
 def test_drafts_of_mkdocs_are_unpublished_articles(compose, found):
     """A page that `draft_docs` names is hidden like a draft."""
     site = compose(">>> docs/wip.md\n# W\n", draft_docs=("wip.md",))
