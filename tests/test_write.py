@@ -1,5 +1,7 @@
 """What is written to the disk, and what is left alone."""
 
+import json
+
 import pytest
 
 from retrokb.write import (
@@ -129,6 +131,11 @@ class TestATree:
         with pytest.raises(NotOursError, match="outside"):
             write_tree(folder / "new", {}, {})
         assert (folder / "a.md").exists()
+
+    def test_lists_what_it_wrote_in_a_fixed_order(self, folder):
+        """Two exports of the same pages are the same, byte for byte."""
+        write_tree(folder / "new", dict.fromkeys("zyxwvuts", ""), {"r": folder / "a.md"})
+        assert json.loads((folder / "new" / MARKER).read_text("utf-8")) == [*"rstuvwxyz"]
 
 
 def test_exactly_is_to_the_byte(folder):

@@ -98,3 +98,9 @@ def test_what_is_not_beside_the_project_is_not_linked_to():
     """Without a way back a link to a page that was not taken leads to nothing, which is told."""
     moved = move("[a](old.html)\n", Surroundings({}, frozenset({"x/old.html"})))
     assert moved.notes == (Note(Kind.LEFT, "link `old.html`: no file there", 1),)
+
+
+def test_a_file_that_nobody_knows_of_is_not_linked_to():
+    """A way back leads to files that are there, and to no others."""
+    moved = move("[a](gone.html)\n", Surroundings({}, way_back="../old"))
+    assert moved.notes == (Note(Kind.LEFT, "link `gone.html`: no file there", 1),)

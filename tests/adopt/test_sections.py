@@ -31,6 +31,8 @@ def renamed(text):
         ("## Synopsis", "## Synopsis"),
         ("## Summary {#s}", "## Summary {#s}"),
         ("## synopsis {#s}", "## synopsis {#s}"),
+        ("Words.\n## Summary", "Words.\n## Synopsis {#summary}"),
+        ("## Summ&#97;ry", "## Summ&#97;ry"),
         ("**Summary:** It broke.", "**Synopsis:**{#summary} It broke."),
         ("- **Summary**: It broke.", "- **Synopsis**{#summary}: It broke."),
         ("1. __Summary__ It broke.", "1. __Synopsis__{#summary} It broke."),

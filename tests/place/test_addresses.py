@@ -113,7 +113,7 @@ def test_findings_and_aliases_lead_on(compose):
     site = compose(TREE)
     assert [*find_redirects(site.archive, site.settings)] == [
         Redirect("a/gap-4k2m/index.html", "retros/2026/Key outage.md", "gap-4k2m"),
-        Redirect("keys/old/index.html", "docs/keys/x.md"),
+        Redirect("keys/old/index.html", "docs/keys/x.md", ""),
         Redirect("keys/older/index.html", "docs/keys/x.md"),
     ]
 
