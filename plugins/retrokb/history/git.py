@@ -33,8 +33,6 @@ LOG = (
 
 COMMIT_MARK = "\x01"
 
-ABSENT = "0" * 40
-
 
 class NoRepositoryError(Exception):
     """There is no history to be had here; the text says why, and what would help."""
