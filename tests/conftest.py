@@ -3,6 +3,8 @@
 import gzip
 import json
 import logging
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +19,10 @@ from hypothesis import settings as hypothesis_settings
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
+from tests.corpora import corpus
+from tests.once import Once
 
+from retrokb.doors.settings import load_settings
 from retrokb.model.settings import Settings
 from retrokb.pipeline.compose import Site, compose_site
 
@@ -33,6 +38,12 @@ MKDOCS_YML = """\
 site_name: Example
 site_url: https://kb.example.com/help/
 theme: {name: material, font: false}
+plugins: [search, retrokb]
+"""
+
+OFFICEDOCS = """\
+site_name: Support articles
+theme: {name: material, font: false, features: [navigation.prune]}
 plugins: [search, retrokb]
 """
 
@@ -161,17 +172,46 @@ def build(project: Project, build_at: Build) -> Build:
 
 
 @pytest.fixture(scope="session")
-def rich(tmp_path_factory: pytest.TempPathFactory, build_at: Build) -> Built:
-    """A site with something of everything, built once, strictly."""
-    root = write_tree(tmp_path_factory.mktemp("rich"), read_site("rich"))
-    return build_at(root, strict=True)
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What costs much is made once in a run, also where several processes share the tests."""
+    folder = tmp_path_factory.getbasetemp()
+    # The folders of pytest-xdist's workers lie side by side in one that is new in each run.
+    is_worker = "PYTEST_XDIST_WORKER" in os.environ
+    return Once((folder.parent if is_worker else folder) / "once")
 
 
 @pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory, build_at: Build) -> Built:
+def rich(once: Once, build_at: Build) -> Built:
+    """A site with something of everything, built once, strictly."""
+    return once.make(
+        "rich", lambda folder: build_at(write_tree(folder, read_site("rich")), strict=True)
+    )
+
+
+@pytest.fixture(scope="session")
+def own_site(once: Once, build_at: Build) -> Built:
     """This repository's own site, built once, strictly."""
     root = Path(__file__).parents[1]
-    return build_at(root, strict=True, site_dir=str(tmp_path_factory.mktemp("own") / "site"))
+    return once.make(
+        "own", lambda folder: build_at(root, strict=True, site_dir=str(folder / "site"))
+    )
+
+
+@pytest.fixture(scope="session")
+def officedocs(once: Once) -> Path:
+    """A project with two and a half thousand articles of others, which was composed before.
+
+    Whoever composes it again recalls what the texts say, and has the index.
+    """
+
+    def make(folder: Path) -> Path:
+        shutil.copytree(source, folder / "docs", copy_function=shutil.copyfile)
+        (folder / "mkdocs.yml").write_text(OFFICEDOCS, encoding="utf-8")
+        compose_site(load_settings(str(folder / "mkdocs.yml"), AS_OF.isoformat()))
+        return folder
+
+    source = corpus("officedocs-support")
+    return once.make("officedocs", make)
 
 
 @pytest.fixture(scope="session")

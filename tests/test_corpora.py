@@ -30,12 +30,6 @@ theme: {name: material, font: false}
 plugins: [search, {retrokb: {default_status: final}}]
 """
 
-OFFICEDOCS = """\
-site_name: Support articles
-theme: {name: material, font: false, features: [navigation.prune]}
-plugins: [search, retrokb]
-"""
-
 
 def copy_to(root, mkdocs_yml, source, target):
     """Make a project of a corpus, its files untouched."""
@@ -187,12 +181,14 @@ class TestOfficedocs:
 
     @pytest.fixture(scope="class", autouse=True)
     @classmethod
-    def project(cls, tmp_path_factory, build_at):
+    def project(cls, officedocs, once, build_at):
         """The corpus as the folder of articles, composed and built."""
-        root = tmp_path_factory.mktemp("o")
-        cls.root = copy_to(root, OFFICEDOCS, corpus("officedocs-support"), "docs")
+        cls.root = officedocs
         cls.site = compose(cls.root)
-        cls.built = build_at(cls.root)
+        cls.built = once.make(
+            "officedocs-site",
+            lambda folder: build_at(officedocs, site_dir=str(folder / "site")),
+        )
 
     def test_files_in_equal_pages_out_plus_reported(self):
         """Each of the 2,460 files has a page, or a problem that says why it has none."""

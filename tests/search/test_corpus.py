@@ -29,19 +29,10 @@ class Measured:
     bm25: dict[str, list[int]]
 
 
-@pytest.fixture(scope="module", name="corpus")
-def articles():
-    """The folder of the articles and the queries."""
-    return corpus("officedocs-support")
-
-
 @pytest.fixture(scope="module")
-def documents(corpus, tmp_path_factory):
+def documents(officedocs):
     """The documents of the articles."""
-    root = tmp_path_factory.mktemp("o")
-    (root / "docs").symlink_to(corpus)
-    (root / "mkdocs.yml").write_text("site_name: Support\nplugins: [retrokb]\n", encoding="utf-8")
-    settings = load_settings(str(root / "mkdocs.yml"), "2026-11-24")
+    settings = load_settings(str(officedocs / "mkdocs.yml"), "2026-11-24")
     found = find_documents(compose_site(settings).archive, Addresses(settings))
     return [each for each in found if each.kind is Kind.ARTICLE]
 
@@ -53,9 +44,9 @@ def analyses(documents):
 
 
 @pytest.fixture(scope="module")
-def queries(corpus):
+def queries():
     """The 708 queries of the corpus."""
-    return read_queries(corpus / "queries.tsv")
+    return read_queries(corpus("officedocs-support") / "queries.tsv")
 
 
 @pytest.fixture(scope="module")
