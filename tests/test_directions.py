@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -92,10 +93,32 @@ def _name_of(module: Path) -> str:
     return module.relative_to(PACKAGE).as_posix()
 
 
-def _imports_of(module: Path) -> Iterator[tuple[str, str]]:
+@cache
+def _text_of(module: Path) -> str:
+    return module.read_text("utf-8")
+
+
+@cache
+def _nodes_of(module: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(_text_of(module))))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forget() -> Iterator[None]:
+    """Let go of the trees of all modules, which other tests would carry along."""
+    yield
+    _nodes_of.cache_clear()
+
+
+@cache
+def _imports_of(module: Path) -> tuple[tuple[str, str], ...]:
     """Each imported module as (top-level library, dotted name); "" for our own package."""
+    return tuple(_find_imports(module))
+
+
+def _find_imports(module: Path) -> Iterator[tuple[str, str]]:
     here = ("retrokb", *module.relative_to(PACKAGE).parent.parts)
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in _nodes_of(module):
         if isinstance(node, ast.Import):
             yield from ((alias.name.partition(".")[0], alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level:
@@ -117,7 +140,7 @@ def test_each_library_has_one_home(module: Path) -> None:
         library
         for library, dotted in _imports_of(module)
         if library in HOMES
-        and not (library == "pathlib" and "PurePosixPath" in module.read_text("utf-8"))
+        and not (library == "pathlib" and "PurePosixPath" in _text_of(module))
         and not any(_name_of(module).startswith(home) for home in HOMES[library])
     ]
     assert strangers == []
@@ -128,7 +151,7 @@ def test_the_clock_is_asked_in_one_place(module: Path) -> None:
     """Everything is told as of one day, so that no other module may ask what day it is."""
     asked = [
         f"{node.value.id}.{node.attr}"
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        for node in _nodes_of(module)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and (node.value.id, node.attr) in CLOCKS
@@ -144,7 +167,7 @@ def test_no_message_is_read_back(module: Path) -> None:
     """
     asked = [
         (node, above)
-        for above in ast.walk(ast.parse(module.read_text("utf-8")))
+        for above in _nodes_of(module)
         for node in ast.iter_child_nodes(above)
         if isinstance(node, ast.Attribute) and node.attr == "message"
     ]
@@ -158,8 +181,7 @@ def test_no_message_is_read_back(module: Path) -> None:
 @pytest.mark.parametrize("module", _modules(), ids=_name_of)
 def test_a_suggestion_is_put_into_words_in_one_place(module: Path) -> None:
     """No module but that of the problems writes a question which offers a name."""
-    tree = ast.parse(module.read_text("utf-8"))
-    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    texts = [node.value for node in _nodes_of(module) if isinstance(node, ast.Constant)]
     found = [text for text in texts if isinstance(text, str) and "Did you mean" in text]
     assert found == [] or _name_of(module) == "model/problems.py"
 
@@ -196,4 +218,4 @@ def test_the_doors_do_not_import_each_other() -> None:
 @pytest.mark.parametrize("module", _modules(), ids=_name_of)
 def test_modules_stay_short(module: Path) -> None:
     """A module that passes about 250 lines is to be split by what it holds."""
-    assert len(module.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+    assert len(_text_of(module).splitlines()) <= LONGEST_MODULE
