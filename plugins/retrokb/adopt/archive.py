@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from ..markup.convert import Converter
 from ..model.records import ADOPTED_FROM
-from ..model.settings import Settings
+from ..model.settings import ParsingRules
 from ..model.source import MARKDOWN_SUFFIXES, ForeignFile
 from ..parse.front_matter import parse_front_matter
 from .links import Surroundings
@@ -53,7 +53,7 @@ def fingerprint(text: str) -> str:
 def adopt_archive(
     files: Sequence[ForeignFile],
     destination: Destination,
-    settings: Settings,
+    rules: ParsingRules,
     watched: Watched = iter,
 ) -> Iterator[Outcome]:
     """Adopt the files of a folder, each of which comes out once, taken or not.
@@ -70,7 +70,7 @@ def adopt_archive(
         if ending_of(each.path) in MARKDOWN_SUFFIXES
     )
     moves: dict[str, str] = {}
-    converter = Converter(settings.dialect)
+    converter = Converter(rules.dialect)
     for file in watched(files):
         before = before_adopted(file, destination, marked)
         if isinstance(before, NotTaken):
@@ -81,7 +81,7 @@ def adopt_archive(
         elif file.text is None or not may_be_text(file.path):
             others.append(file)
         else:
-            old = read_postmortem(file.path, file.text, settings, converter)
+            old = read_postmortem(file.path, file.text, rules, converter)
             reason = old if isinstance(old, NotTaken) else why_no_retro(old, siblings)
             if isinstance(old, Postmortem) and destination.in_place and old.adopted_from:
                 reason = f"adopted before from {old.adopted_from}, left as it is"

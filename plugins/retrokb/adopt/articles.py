@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..markup.convert import Converter
-from ..model.settings import Settings
+from ..model.settings import ParsingRules
 from ..model.source import MARKDOWN_SUFFIXES, ForeignFile
 from ..parse.yaml_text import UnreadableYamlError
 from .archive import Destination, Watched, before_adopted
@@ -19,7 +19,7 @@ from .targets import ending_of
 def adopt_articles(
     files: Sequence[ForeignFile],
     destination: Destination,
-    settings: Settings,
+    rules: ParsingRules,
     watched: Watched = iter,
 ) -> Iterator[Outcome]:
     """Adopt the articles of a folder, each file of which comes out once, taken or not.
@@ -27,7 +27,7 @@ def adopt_articles(
     Every page keeps its path. Files that pages show come along. Former addresses are taken from
     files of redirects in the folder, and from `destination.redirects` beside it.
     """
-    converter = Converter(settings.dialect)
+    converter = Converter(rules.dialect)
     olds: list[ForeignArticle] = []
     others: list[ForeignFile] = []
     before: set[str] = set()

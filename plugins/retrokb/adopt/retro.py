@@ -8,7 +8,7 @@ from ..model.choices import Part, Status
 from ..model.outline import Block, BlockKind, Outline
 from ..model.problems import Problem
 from ..model.records import ADOPTED_FROM, Day
-from ..model.settings import Settings
+from ..model.settings import ParsingRules
 from ..model.source import Folder, Source
 from ..parse.dates import find_days, parse_day
 from ..parse.front_matter import FrontMatter, parse_front_matter
@@ -57,7 +57,7 @@ class Postmortem:
 
 
 def read_postmortem(
-    path: str, text: str, settings: Settings, converter: Converter
+    path: str, text: str, rules: ParsingRules, converter: Converter
 ) -> Postmortem | NotTaken:
     """Parse an existing postmortem; `path` is relative to the folder that is adopted."""
     lines = Lines.of(text)
@@ -65,7 +65,7 @@ def read_postmortem(
     if isinstance(matter, Problem):
         return NotTaken(path, f"line {matter.place.line}: {matter.message}")
     source = Source(path, path, Folder.RETROS, lines.normal)
-    draft = parse_draft(source, matter, settings, converter)
+    draft = parse_draft(source, matter, rules, converter)
     unreadable = next((each for each in draft.problems if each.code == "RK112"), None)
     if unreadable:
         return NotTaken(path, unreadable.message)

@@ -14,7 +14,7 @@ from ..markup.convert import Converter
 from ..model.outline import Outline
 from ..model.problems import Problem
 from ..model.records import Page, Retro
-from ..model.settings import Settings
+from ..model.settings import ParsingRules
 from ..model.source import Source
 from ..parse.depends import what_parsing_depends_on
 from ..parse.records import Parsed, parse_record
@@ -49,7 +49,7 @@ class Remembered:
 
 def parse_or_recall(
     sources: Iterable[Source],
-    settings: Settings,
+    rules: ParsingRules,
     cache: Cache,
     only: Collection[str] | None = None,
     remembered: Remembered | None = None,
@@ -58,9 +58,9 @@ def parse_or_recall(
 
     Where paths are given as `only`, the other pages are cards, and come without their problems.
     """
-    depends = Cache.key_of(*what_parsing_depends_on(settings))
+    depends = Cache.key_of(*what_parsing_depends_on(rules))
     known = remembered.begin(depends) if remembered is not None else {}
-    memory = _Memory(cache, depends, settings, known, few=only is not None)
+    memory = _Memory(cache, depends, rules, known, few=only is not None)
     sources = sorted(sources, key=lambda source: source.path)
     memory.prepare(sources)
     pages: list[Page] = []
@@ -99,7 +99,7 @@ class _Memory:
 
     cache: Cache
     depends: str
-    settings: Settings
+    rules: ParsingRules
     known: Mapping[str, Understood]
     few: bool
     parsed: dict[str, Understood] = field(default_factory=dict)
@@ -112,7 +112,7 @@ class _Memory:
     @cached_property
     def converter(self) -> Converter:
         """Made for the first text that has to be parsed: most runs have none."""
-        return Converter(self.settings.dialect)
+        return Converter(self.rules.dialect)
 
     def prepare(self, sources: Sequence[Source]) -> None:
         """Parse what is not known side by side, where there is enough of it."""
@@ -120,7 +120,7 @@ class _Memory:
             return
         rows = self.cards.rows if self.few else self.pages.rows
         missing = [source for source in sources if _key_of(source) not in rows]
-        for key, card, page in map_slices(partial(_rows_of, self.settings), missing) or []:
+        for key, card, page in map_slices(partial(_rows_of, self.rules), missing) or []:
             self.cards.add(key, card)
             if page is not None and not self.few:
                 self.pages.add(key, page)
@@ -157,7 +157,7 @@ class _Memory:
         return known
 
     def _parse(self, key: str, source: Source) -> Understood:
-        page, problems = parse_record(source, self.settings, self.converter)
+        page, problems = parse_record(source, self.rules, self.converter)
         self.parsed[key] = page, tuple(problems)
         return self.parsed[key]
 
@@ -197,12 +197,12 @@ def _key_of(source: Source) -> str:
     return Cache.key_of(source.path, source.folder_path, source.folder.value, source.text)
 
 
-def _rows_of(settings: Settings, sources: Sequence[Source]) -> list[tuple[str, str, str | None]]:
+def _rows_of(rules: ParsingRules, sources: Sequence[Source]) -> list[tuple[str, str, str | None]]:
     """For each source its key, its card and its page; what another process can be told of it."""
-    converter = Converter(settings.dialect)
+    converter = Converter(rules.dialect)
     rows: list[tuple[str, str, str | None]] = []
     for source in sources:
-        page, problems = parse_record(source, settings, converter)
+        page, problems = parse_record(source, rules, converter)
         understood = page, tuple(problems)
         rows.append((_key_of(source), _card_row(understood), _page_row(understood)))
     return rows

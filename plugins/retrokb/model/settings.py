@@ -58,6 +58,19 @@ class MarkdownDialect:
 
 
 @dataclass(frozen=True)
+class ParsingRules:
+    """All that decides, besides a text and the versions of libraries, what is read in it.
+
+    `default_status` is that of a retro which states none; `audiences` says what words of an
+    organisation's own mean, `public` or `internal`.
+    """
+
+    dialect: MarkdownDialect = MarkdownDialect()
+    default_status: str = "draft"
+    audiences: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything a run depends on besides the files.
 
@@ -89,6 +102,11 @@ class Settings:
     site_name: str = ""
     site_description: str = ""
     levels: Mapping[str, Level | None] = field(default_factory=dict)
+
+    @property
+    def parsing(self) -> ParsingRules:
+        """What of these settings decides what is read in a text."""
+        return ParsingRules(self.dialect, self.default_status, self.audiences)
 
     @property
     def retros_inside_docs(self) -> bool:

@@ -7,7 +7,7 @@ from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 from ..markup.convert import version_of_markdown
-from ..model.settings import Settings
+from ..model.settings import ParsingRules
 
 ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 """Where an object lies in the memory of one process, as its `repr` may say."""
@@ -17,14 +17,14 @@ DEEPEST = 20
 """Levels of what a value holds that are told apart; an object may hold half a program."""
 
 
-def what_parsing_depends_on(settings: Settings) -> tuple[str, ...]:
+def what_parsing_depends_on(rules: ParsingRules) -> tuple[str, ...]:
     """All that decides besides a text what is read in it; what was read is kept by it."""
     return (
         version_of_markdown(),
-        repr(settings.dialect.extensions),
-        describe(dict(sorted(settings.dialect.configs.items()))),
-        settings.default_status,
-        repr(sorted(settings.audiences.items())),
+        repr(rules.dialect.extensions),
+        describe(dict(sorted(rules.dialect.configs.items()))),
+        rules.default_status,
+        repr(sorted(rules.audiences.items())),
     )
 
 

@@ -7,7 +7,7 @@ from ..model.fields import THEME_FIELDS
 from ..model.outline import Heading, Outline
 from ..model.problems import Place, Problem
 from ..model.records import Page
-from ..model.settings import Settings
+from ..model.settings import ParsingRules
 from ..model.source import Source
 from .fields import Fields
 from .front_matter import FrontMatter
@@ -34,7 +34,7 @@ class Draft:
 
 
 def parse_draft(
-    source: Source, matter: FrontMatter, settings: Settings, converter: Converter
+    source: Source, matter: FrontMatter, rules: ParsingRules, converter: Converter
 ) -> Draft:
     """What every kind of page has, with problems collected in the draft's list."""
     problems: list[Problem] = []
@@ -48,7 +48,7 @@ def parse_draft(
         body=matter.body,
         body_line=matter.body_line,
         outline=outline,
-        scope=parse_scope(fields, settings.audiences),
+        scope=parse_scope(fields, rules.audiences),
         has_front_matter=matter.table is not None,
         marks=fields.marks,
         meta=matter.plain,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..markup.convert import Converter
 from ..model.problems import Problem
 from ..model.records import Page
-from ..model.settings import Settings
+from ..model.settings import ParsingRules
 from ..model.source import Folder, Source
 from .article import parse_article
 from .front_matter import parse_front_matter
@@ -28,13 +28,13 @@ class Parsed:
     problems: tuple[Problem, ...]
 
 
-def parse_records(sources: Iterable[Source], settings: Settings) -> Parsed:
+def parse_records(sources: Iterable[Source], rules: ParsingRules) -> Parsed:
     """Parse every source; what is wrong with one keeps no other from being parsed."""
-    converter = Converter(settings.dialect)
+    converter = Converter(rules.dialect)
     pages: list[Page] = []
     problems: list[Problem] = []
     for source in sorted(sources, key=lambda source: source.path):
-        page, found = parse_record(source, settings, converter)
+        page, found = parse_record(source, rules, converter)
         problems.extend(found)
         if page:
             pages.append(page)
@@ -42,17 +42,17 @@ def parse_records(sources: Iterable[Source], settings: Settings) -> Parsed:
 
 
 def parse_record(
-    source: Source, settings: Settings, converter: Converter
+    source: Source, rules: ParsingRules, converter: Converter
 ) -> tuple[Page | None, list[Problem]]:
     """The page of one source, None where its text cannot be understood; and its problems."""
     matter = parse_front_matter(source.text, source.path)
     if isinstance(matter, Problem):
         return None, [matter]
-    draft = parse_draft(source, matter, settings, converter)
+    draft = parse_draft(source, matter, rules, converter)
     if any(problem.code == "RK112" for problem in draft.problems):
         return None, draft.problems
     if source.folder is Folder.RETROS:
-        return parse_retro(draft, settings), draft.problems
+        return parse_retro(draft, rules), draft.problems
     if (
         source.folder is Folder.ARTICLES
         and draft.fields.text("article").casefold() not in WORDS_FOR_NO

@@ -7,7 +7,7 @@ from ..model.choices import Part, Status
 from ..model.outline import Block
 from ..model.problems import Place, Problem
 from ..model.records import Retro
-from ..model.settings import Settings
+from ..model.settings import ParsingRules
 from ..text.names import slugify
 from ..text.nearest import find_nearest
 from .dates import InferredDay, day_in_name, infer_day
@@ -24,7 +24,7 @@ MOST_SHOWN = 60
 """Characters of a text that a message quotes."""
 
 
-def parse_retro(draft: Draft, settings: Settings) -> Retro:
+def parse_retro(draft: Draft, rules: ParsingRules) -> Retro:
     """The retro that a page of the archive is."""
     fields, page = draft.fields, draft.page
     check_described(draft)
@@ -36,13 +36,13 @@ def parse_retro(draft: Draft, settings: Settings) -> Retro:
     _report_unread(draft, timeline.unread, (*odd_missed, *odd_fail_safes))
     slug = slugify(PurePosixPath(draft.source.path).stem)
     own_id = parse_id(fields)
-    context = Context(draft.source.path, page.scope, settings.audiences)
+    context = Context(draft.source.path, page.scope, rules.audiences)
     stated = parse_stated(
         Retro,
         fields,
         id=own_id or slug,
         day=found.day,
-        status=_status(fields, settings),
+        status=_status(fields, rules),
         timezone=_timezone(fields),
         findings=tuple(parse_findings(fields, context)),
     )
@@ -114,11 +114,11 @@ def _short(text: str) -> str:
     return text[:MOST_SHOWN]
 
 
-def _status(fields: Fields, settings: Settings) -> Status:
+def _status(fields: Fields, rules: ParsingRules) -> Status:
     """The stated status; an unknown one keeps the retro from being published."""
     if fields.states("status"):
         return fields.choice("status", Status) or Status.DRAFT
-    return Status(settings.default_status)
+    return Status(rules.default_status)
 
 
 def _timezone(fields: Fields) -> str:

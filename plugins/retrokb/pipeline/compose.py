@@ -97,7 +97,7 @@ def compose_site(
     """
     cache = cache or Cache.beside(settings.root)
     reading = read_folders(settings)
-    parsed = parse_or_recall(reading.sources, settings, cache, remembered=remembered)
+    parsed = parse_or_recall(reading.sources, settings.parsing, cache, remembered=remembered)
     project = Project(settings, reading, parsed, cache, neighbours=neighbours)
     stage = Stage(project, settings)
     with stage.open_evidence(stage.ranks) as evidence:

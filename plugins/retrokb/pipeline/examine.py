@@ -68,7 +68,7 @@ def examine_changed(examination: Examination, texts: Mapping[str, str]) -> Exami
 def _examine(
     reading: Reading, settings: Settings, cache: Cache, only: Collection[str] | None
 ) -> Examination:
-    parsed = parse_or_recall(reading.sources, settings, cache, only)
+    parsed = parse_or_recall(reading.sources, settings.parsing, cache, only)
     asked = None if only is None else frozenset(only)
     project = Project(settings, reading, parsed, cache, asked)
     everything = replace(settings, preview=True, audience=Audience.INTERNAL.value)

@@ -87,7 +87,7 @@ def _run(source: Path, settings: Settings, wanted: Options) -> None:
     beside = tuple(read_file(path, path.as_posix()) for path in wanted.redirects)
     destination = replace(_destination(source, into, settings), redirects=beside)
     method = adopt_articles if wanted.articles else adopt_archive
-    outcomes = list(method(files, destination, settings, _with_progress))
+    outcomes = list(method(files, destination, settings.parsing, _with_progress))
     outcomes.sort(key=lambda each: each.source)
     if not wanted.articles and source != into and _is_shown(source, settings):
         click.echo(

@@ -39,7 +39,7 @@ def propose(settings: Settings, *, write: bool) -> None:
 
 def find_proposed_gaps(settings: Settings) -> list[ProposedGap]:
     """The proposals of a project, each with the articles that may answer it."""
-    pages = parse_records(read_folders(settings).sources, settings).pages
+    pages = parse_records(read_folders(settings).sources, settings.parsing).pages
     retros = [page for page in pages if isinstance(page, Retro)]
     origins = tuple(f"/{each.meta[ADOPTED_FROM]}" for each in retros if ADOPTED_FROM in each.meta)
     # The file that a retro was adopted from may still be a page, and would answer best.

@@ -42,7 +42,7 @@ class Project:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, hidden ones too: their ids are taken, and who writes may see them."""
-        return parse_records(read_folders(self.settings).sources, self.settings).pages
+        return parse_records(read_folders(self.settings).sources, self.settings.parsing).pages
 
     @cached_property
     def existing(self) -> Existing:
