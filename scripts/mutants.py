@@ -27,6 +27,10 @@ NEEDLESS = frozenset({
 """Methods that give an object like the one they are asked of, which stands in for it."""
 
 
+NOTHING = frozenset({"None", "False", "0", "''", "()", "[]", "{}"})
+"""Results that whoever asks takes for the same as None."""
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A source text in which one place is another, on or below a line; see `find_mutants`.
@@ -117,7 +121,7 @@ def _variants(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.UnaryOp(ast.Not(), test)
         case ast.IfExp(test, body, orelse):
             yield ast.IfExp(test, orelse, body)
-        case ast.Return(ast.expr() as value) if ast.unparse(value) != "None":
+        case ast.Return(ast.expr() as value) if ast.unparse(value) not in NOTHING:
             yield ast.Return(ast.Constant(None))
         case ast.Expr(ast.Yield() | ast.YieldFrom()):
             yield ast.Expr(ast.YieldFrom(ast.Tuple([], ast.Load())))

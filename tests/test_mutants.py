@@ -62,6 +62,12 @@ def test_branches_loops_and_results_are_changed():
     ]
 
 
+@pytest.mark.parametrize("result", ["None", "[]", "()", ""])
+def test_no_result_is_not_changed_to_another_kind_of_none(result):
+    """Who asks whether there is something finds nothing either way."""
+    assert changed(f"def f():\n    return {result}\n") == []
+
+
 def test_a_mutant_knows_the_lines_of_its_statement():
     """Of a statement over several lines Python tells some; a branch ends where its body begins."""
     source = "x = (\n    1,\n    2,\n)\nif (\n    a\n    and b\n):\n    f()\n"
