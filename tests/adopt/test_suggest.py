@@ -107,3 +107,11 @@ def test_alike_articles_stand_by_their_path(compose):
     articles = compose(tree).archive.articles
     for each in (articles, articles[::-1]):
         assert [found.path for found in suggest("mail", each)] == ["docs/a.md", "docs/b.md"]
+
+
+def test_a_short_article_is_better_than_a_long_one_that_says_it_more_often(compose):
+    """Who writes about much says everything once; what is about it alone answers it."""
+    many = " ".join(f"word{number}" for number in range(40))
+    tree = f">>> docs/long.md\n# L\n\nspool {many} spool\n>>> docs/short.md\n# S\n\nspool\n"
+    found = suggest("spool", compose(tree).archive.articles)
+    assert [each.path for each in found] == ["docs/short.md", "docs/long.md"]

@@ -89,3 +89,11 @@ def test_a_kept_log_that_is_damaged_is_read_again(repo):
     for damage in (None, [], [["x"]], [["sha", "no day", []]], [["sha", "2026-01-01", [["x"]]]]):
         cache.save(kept.stem, damage)
         assert read(repo) == before
+
+
+def test_a_project_that_is_reached_by_another_path_has_its_history(repo, tmp_path):
+    """Through a symbolic link the files are the same, and so are their paths in the history."""
+    (tmp_path / "link").symlink_to(repo.root)
+    settings = Settings(root=str(tmp_path / "link"), as_of=date(2026, 11, 24))
+    with open_histories(settings, Cache()) as histories:
+        assert [*histories.articles.changes] == ["docs/a.md"]
