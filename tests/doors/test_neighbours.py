@@ -128,6 +128,17 @@ class TestWhatIsRendered:
         (told,) = built.logged("RK302")
         assert "keys.md#none" in told
 
+    def test_lacks_the_sections_that_another_plugin_takes_away(self, build):
+        """A link to what is on no page is missed, although it stands in a file."""
+        built = build(
+            ARTICLE
+            + ">>> hook.py\ndef on_page_markdown(markdown, page, **_):\n"
+            + "    return markdown.replace('## Rotate {#rotate}', '## Other')\n"
+            + config()
+        )
+        (told,) = built.logged("RK302")
+        assert "keys.md#rotate" in told
+
     def test_has_anchors_that_a_plugin_writes_into_html(self, build):
         """Names that come in after Markdown count too."""
         built = build(
@@ -143,6 +154,17 @@ class TestWhatIsRendered:
         """Without other plugins the sections are those of the files."""
         built = build(ARTICLE + ">>> docs/other.md\n# Other\n[x](keys.md#none)\n")
         assert len(built.logged("RK302")) == 1
+
+
+def test_an_error_does_not_hide_a_missing_section(build):
+    """Whoever mends an error hears of all that is wrong in the same run."""
+    built = build(
+        ">>> docs/index.md\n# Home\n[x](keys.md#none)\n"
+        ">>> docs/keys.md\n---\nid: KB-1\n---\n# K\n"
+        ">>> docs/too.md\n---\nid: KB-1\n---\n# Too\n"
+    )
+    assert built.logged("RK307")
+    assert built.logged("RK302")
 
 
 class TestAddresses:
@@ -163,6 +185,33 @@ class TestAddresses:
         (answer,) = ask(built.folder / "search/index", ["zebra"])
         assert answer.results[0].url == address
         assert (built.folder / address / "index.md").is_file()
+        assert dead_links(built) == []
+
+    @pytest.mark.parametrize(
+        "hook",
+        ["[(file.url, file.abs_dest_path) for file in files]", "None"],
+        ids=["asked before", "not asked"],
+    )
+    def test_are_permanent_whoever_has_asked_before(self, build, hook):
+        """MkDocs remembers where a file goes as soon as anybody asks for it."""
+        built = build(
+            ARTICLE + f">>> hook.py\ndef on_files(files, config):\n    {hook}\n" + config(),
+            strict=True,
+        )
+        assert "Turn it." in built.text("a/kb-1/")
+        assert "location.replace(" in built.file("keys/").read_text("utf-8")
+
+    def test_of_a_post_with_an_id_are_permanent(self, build, dead_links):
+        """A post of Material's blog that has an id stands where its id says, and is found there."""
+        post = "---\nid: KB-2\ndate: 2026-02-03\n---\n# First\n\nHello.\n"
+        built = build(
+            ARTICLE
+            + f">>> docs/blog/index.md\n# Blog\n>>> docs/blog/posts/first.md\n{post}"
+            + ">>> hook.py\n"
+            + config(plugins="[blog, retrokb]")
+        )
+        assert "Hello." in built.text("a/kb-2/")
+        assert "a/kb-2/" in [each["address"] for each in document(built, "articles")["articles"]]
         assert dead_links(built) == []
 
     def test_are_final_where_they_change_after_our_own_event(self, build):

@@ -51,7 +51,7 @@ def code_in(element: "Element") -> Iterator[str]:
 
 
 def find_anchors(html: str) -> frozenset[str]:
-    """Every `id` in a piece of HTML; asked of whole sites, so that no tree is made of it."""
+    """Every `id`, and every `name` of an `<a>`; of whole sites, so that no tree is made of them."""
     finder = _AnchorFinder()
     finder.feed(html)
     return frozenset(finder.anchors)

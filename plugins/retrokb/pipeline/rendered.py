@@ -59,5 +59,5 @@ def find_broken_sections(site: Site, rendered: Rendered) -> tuple[Problem, ...]:
 
 
 def _with_anchors(page: Page, rendered: Rendered) -> Page:
-    anchors = page.outline.anchors | rendered.anchors.get(page.path, frozenset())
+    anchors = rendered.anchors.get(page.path, page.outline.anchors)
     return replace(page, outline=replace(page.outline, anchors=anchors))

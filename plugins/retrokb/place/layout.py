@@ -75,7 +75,9 @@ def exported(pages: Iterable[Page], settings: Settings) -> Layout:
     def path_of(path: str) -> str:
         html = moved.get(path)
         if not html:
-            return site_source(path, settings)
+            folder, name = posixpath.split(site_source(path, settings))
+            # Some generators know no README, and all know an index.
+            return posixpath.join(folder, "index.md" if name == "README.md" else name)
         # A file that is called index has the address of its folder in every generator.
         return f"{posixpath.dirname(html) if settings.directory_urls else html[:-5]}.md"
 

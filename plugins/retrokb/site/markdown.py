@@ -1,6 +1,7 @@
 """Every page as plain Markdown, its panels written out, with links that work where it lies."""
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
 from ..link.signpost import Signpost
@@ -14,6 +15,8 @@ from .product import Output, Product
 from .relink import relink
 from .unaided import link_ids, write_out
 
+README = "README.md"
+
 NOWHERE = "#"
 """What a link leads to whose page is not there: its text stays, and nothing else of it."""
 
@@ -21,11 +24,20 @@ NOWHERE = "#"
 class MarkdownWriter:
     """Writes the pages of a site for one arrangement of the files.
 
-    `unaided` says that they are for a generator without the plugin.
+    `unaided` says that they are for a generator without the plugin, `guard` what is put around what
+    RetroKB writes.
     """
 
-    def __init__(self, product: Product, layout: Layout, *, unaided: bool = False) -> None:
+    def __init__(
+        self,
+        product: Product,
+        layout: Layout,
+        *,
+        unaided: bool = False,
+        guard: Callable[[str], str] = str,
+    ) -> None:
         self.product = product
+        self.guard = guard
         self.layout = layout
         self.unaided = unaided
         self.signpost = product.site.signpost(layout)
@@ -38,9 +50,12 @@ class MarkdownWriter:
     def paths(self) -> Iterator[str]:
         """The paths on disk of all pages, an author's own before RetroKB's at the same place."""
         pages = self.product.site.archive.pages
-        # Where an author's README is the home page, RetroKB's own would take its place.
+        # Where an author's README is the home page, RetroKB's own would take its place; beside an
+        # index it has none, as in MkDocs.
+        authors = sorted(pages, key=lambda path: posixpath.basename(path) == README)
         seen: set[str] = set()
-        for path in (*pages, *(each for each in self.product.site.generated if each not in pages)):
+        ours = (each for each in self.product.site.generated if each not in pages)
+        for path in (*authors, *ours):
             if (at := self.layout.path_of(path)) not in seen:
                 seen.add(at)
                 yield path
@@ -51,7 +66,8 @@ class MarkdownWriter:
         href_of = partial(self.signpost.href_of_id, path)
         if page is None:
             text = render_generated(self.generated[path])
-            return self.layout.settle(path, link_ids(text, href_of) if self.unaided else text)
+            text = link_ids(text, href_of) if self.unaided else text
+            return self.layout.settle(path, self.guard(text))
         panel = self.product.book.panels.get(path, Panel())
         if path in self.generated:
             panel = join_panel(panel, self.generated[path])
@@ -59,6 +75,7 @@ class MarkdownWriter:
         if self.unaided:
             lines = write_out(page, lines, href_of)
             panel = Panel(link_ids(panel.before, href_of), link_ids(panel.after, href_of))
+        panel = Panel(self.guard(panel.before), self.guard(panel.after))
         return self.layout.settle(path, render_whole(page, lines, panel)) + "\n"
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from ...model.problems import Level
 from ...site.product import Product
 from ...write import NotOursError, write_tree
 from ..export import Host, export_for, export_plainly
@@ -36,6 +37,9 @@ def export(folder: Path, host_name: str | None, config_file: str | None, as_of: 
     """
     host = Host(host_name) if host_name else None
     site = compose_project(config_file, as_of)
+    errors = [each for each in site.problems if each.level is Level.ERROR]
+    if errors:
+        stop("\n".join([*map(str, errors), "Nothing was written, since no site may show this."]))
     try:
         product = Product(site)
         found = (

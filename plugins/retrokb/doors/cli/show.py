@@ -17,10 +17,8 @@ def show_ledger(
     return "\n".join(
         [
             _head(ledger, gaps),
-            *_table(
-                ("STATE", "SINCE", "GAP", "OWNER", "WHAT COULD NOT BE LEARNT"), map(_gap, gaps)
-            ),
-            *_table(("STATE", "BUG", "FIXED IN", "WHAT HAPPENS"), map(_bug, bugs)),
+            *_table(GAP_HEAD, map(_gap, gaps)),
+            *_table(BUG_HEAD, map(_bug, bugs)),
             *([line for entry in gaps for line in _evidence(entry)] if evidence else []),
         ]
     )

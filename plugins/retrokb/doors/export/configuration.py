@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ...site.navigation import Entry
 from ...site.program import script_address, style_address
-from ..settings import BadConfigurationError
-from ..settings.document import shown
+from ..settings.document import read_document
 from ..settings.make import NEEDED_EXTENSIONS
 
 OURS = "retrokb"
@@ -43,24 +43,31 @@ class Host(Enum):
 
 @dataclass(frozen=True)
 class Given:
-    """The project's configuration with all that it inherits; `folder` is where it lies."""
+    """The project's configuration with all that it inherits, as nodes and as values.
+
+    `folder` is where it lies.
+    """
 
     root: MappingNode
+    values: Mapping[str, Any]
     folder: Path
 
     @property
     def theme(self) -> str:
         """The name of the theme, "" where none is stated."""
-        stated = _value(self.root, "theme")
-        named = _value(stated, "name") if isinstance(stated, MappingNode) else stated
-        return str(named.value) if isinstance(named, ScalarNode) else ""
+        stated = self.values.get("theme")
+        return str((stated.get("name") or "") if isinstance(stated, Mapping) else stated or "")
 
     @property
     def custom_dir(self) -> Path | None:
         """The project's own templates, None where there are none."""
-        stated = _value(self.root, "theme")
-        named = _value(stated, "custom_dir") if isinstance(stated, MappingNode) else None
-        return self.folder / str(named.value) if isinstance(named, ScalarNode) else None
+        stated = self.values.get("theme")
+        named = stated.get("custom_dir") if isinstance(stated, Mapping) else None
+        return self.folder / str(named) if named else None
+
+    def has(self, plugin: str) -> bool:
+        """Whether another plugin is listed."""
+        return plugin in map(_name, _entries(_value(self.root, "plugins")))
 
     def has_box(self, host: Host) -> bool:
         """Whether the header has a place for the search, so that no navigation must name it."""
@@ -83,7 +90,11 @@ def merged_configuration(file: Path) -> Given:
 
     Raises BadConfigurationError.
     """
-    return Given(_merged(file), file.parent)
+    document = read_document(str(file.absolute()))
+    root = MappingNode(_MAP, [])
+    for each in reversed(document.files):
+        root = _over(root, _without(_composed(Path(each)), ("INHERIT",)))
+    return Given(root, document.values, file.parent)
 
 
 def render_configuration(given: Given, wanted: Wanted) -> str:
@@ -95,7 +106,6 @@ def render_configuration(given: Given, wanted: Wanted) -> str:
         "site_dir": _node("site"),
         # Else MkDocs makes one for the code hosts that it knows, which leads to no file there.
         "edit_uri": _node(""),
-        "theme": _theme(given, wanted),
         "nav": _moved(nav if nav is not None else _node(wanted.navigation), wanted.moved),
         "plugins": _plugins(given, wanted),
         "markdown_extensions": _extended(stated, "markdown_extensions", _missing(stated)),
@@ -104,25 +114,18 @@ def render_configuration(given: Given, wanted: Wanted) -> str:
             stated, "extra_javascript", [{"path": script_address(), "type": "module"}]
         ),
     }
-    rest = [(key, value) for key, value in stated.value if key.value not in fields]
-    pairs = [*rest, *((_node(name), value) for name, value in fields.items())]
+    rest = [(key, value) for key, value in stated.value if key.value not in (*fields, "theme")]
+    said = [(_node(name), value) for name, value in fields.items()]
+    pairs = [*rest, *_theme(given, wanted), *said]
     return yaml.serialize(MappingNode(_MAP, pairs), allow_unicode=True, width=100)
 
 
 _MAP, _SEQUENCE, _TEXT = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str"))
 
 
-def _merged(file: Path) -> MappingNode:
-    try:
-        root = yaml.compose(file.read_text("utf-8-sig"), Loader=yaml.SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BadConfigurationError(f"{shown(str(file))} cannot be read: {error}") from error
-    if not isinstance(root, MappingNode):
-        return MappingNode(_MAP, [])
-    parent = _value(root, "INHERIT")
-    if not isinstance(parent, ScalarNode):
-        return root
-    return _over(_merged(file.parent / str(parent.value)), _without(root, ("INHERIT",)))
+def _composed(file: Path) -> MappingNode:
+    root = yaml.compose(file.read_text("utf-8-sig"), Loader=yaml.SafeLoader)
+    return root if isinstance(root, MappingNode) else MappingNode(_MAP, [])
 
 
 def _over(below: MappingNode, above: MappingNode) -> MappingNode:
@@ -157,12 +160,15 @@ def _node(value: object) -> Node:
     return ScalarNode(_TEXT, str(value))
 
 
-def _theme(given: Given, wanted: Wanted) -> Node:
+def _theme(given: Given, wanted: Wanted) -> list[tuple[Node, Node]]:
+    """The theme with the templates of the export; nothing where none was stated or is needed."""
     stated = _value(given.root, "theme")
     own = _without(stated, ("custom_dir",)).value if isinstance(stated, MappingNode) else []
     if isinstance(stated, ScalarNode):
         own = [(_node("name"), stated)]
-    return MappingNode(_MAP, [*own, (_node("custom_dir"), _node(wanted.custom_dir))])
+    if given.custom_dir or given.has_box(wanted.host):
+        own = [*own, (_node("custom_dir"), _node(wanted.custom_dir))]
+    return [(_node("theme"), MappingNode(_MAP, own))] if own else []
 
 
 def _plugins(given: Given, wanted: Wanted) -> Node:
@@ -182,7 +188,8 @@ def _entries(node: Node | None) -> list[Node]:
 
 def _name(entry: Node) -> str:
     named = entry.value[0][0] if isinstance(entry, MappingNode) and entry.value else entry
-    return str(named.value)
+    # With a slash MkDocs takes a plugin of no theme for granted.
+    return str(named.value).removeprefix("/")
 
 
 def _missing(stated: MappingNode) -> list[str]:

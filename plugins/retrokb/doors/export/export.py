@@ -1,7 +1,7 @@
 """What an export holds: texts and copies of files by their paths in its folder."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files as resources
 from pathlib import Path
@@ -16,7 +16,9 @@ from .configuration import Host, Wanted, merged_configuration, render_configurat
 
 DOCS, OVERRIDES = "docs", "overrides"
 
-PASSED_ON = ("description", "hide", "tags")
+PASSED_ON = (
+    "author", "comments", "description", "hide", "icon", "robots", "social", "subtitle", "tags",
+)  # fmt: skip
 """Fields of front matter that mean the same to every generator that takes a theme of Material's."""
 
 
@@ -35,7 +37,7 @@ def export_plainly(product: Product) -> Export:
     A generator that gives each file the address of its path gives the pages the same addresses,
     and copies what it does not render.
     """
-    return _exported(product, "", with_fields=False)
+    return _exported(product, "", with_fields=False, guard=str)
 
 
 def export_for(product: Product, host: Host, config_file: Path) -> Export:
@@ -43,8 +45,9 @@ def export_for(product: Product, host: Host, config_file: Path) -> Export:
 
     Raises BadConfigurationError.
     """
-    found = _exported(product, f"{DOCS}/", with_fields=True)
     given = merged_configuration(config_file)
+    guard = _raw if given.has("macros") else str
+    found = _exported(product, f"{DOCS}/", with_fields=True, guard=guard)
     theirs = given.custom_dir
     own = {f"{OVERRIDES}/{name}": text for name, text in _templates()}
     copies = {f"{OVERRIDES}/{name}": path for name, path in _below(theirs)}
@@ -61,10 +64,17 @@ def export_for(product: Product, host: Host, config_file: Path) -> Export:
     return Export(texts, {**found.copies, **copies}, found.pages)
 
 
-def _exported(product: Product, folder: str, *, with_fields: bool) -> Export:
+def _raw(text: str) -> str:
+    """Text in which a template engine that runs over every page finds nothing of its own."""
+    return f"{{% raw %}}\n\n{text}\n\n{{% endraw %}}" if text else ""
+
+
+def _exported(
+    product: Product, folder: str, *, with_fields: bool, guard: Callable[[str], str]
+) -> Export:
     product = replace(product, mirrored=False)
     site, layout = product.site, _layout(product)
-    writer = MarkdownWriter(product, layout, unaided=True)
+    writer = MarkdownWriter(product, layout, unaided=True, guard=guard)
     pages = {page.path: page for page in _pages(product)}
     texts: dict[str, str | bytes] = {}
     for path in writer.paths():
@@ -101,8 +111,11 @@ def _front_matter(page: SitePage) -> str:
 
 
 def _is_plain(value: object) -> bool:
-    one = isinstance(value, str) and bool(value)
-    return one or (isinstance(value, list) and all(isinstance(each, str) for each in value))
+    if isinstance(value, Mapping):
+        return all(isinstance(name, str) and _is_plain(each) for name, each in value.items())
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    return isinstance(value, bool | int | float) or (isinstance(value, str) and bool(value))
 
 
 def _navigation(product: Product, *, names_search: bool) -> Iterator[str | dict[str, str]]:

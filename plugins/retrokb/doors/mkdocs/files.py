@@ -2,9 +2,11 @@
 
 import os
 import posixpath
+import shutil
 from collections.abc import Collection, Container, Mapping
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -28,9 +30,9 @@ def find_neighbours(files: Files, settings: Settings) -> Neighbours:
     paths = {_on_disk(file, settings): file for file in files}
     added = (path for path, file in paths.items() if file.generated_by is not None)
     moved = {
-        path: file.dest_uri
+        path: _html_of(file)
         for path, file in paths.items()
-        if file.is_documentation_page() and file.dest_uri != html_of(file.src_uri, settings)
+        if file.is_documentation_page() and _html_of(file) != html_of(file.src_uri, settings)
     }
     return Neighbours(frozenset(added), moved)
 
@@ -38,7 +40,7 @@ def find_neighbours(files: Files, settings: Settings) -> Neighbours:
 def find_moved(tree: Tree, addresses: Addresses, files: Files) -> Mapping[str, str]:
     """The HTML files of the authors' pages that stand elsewhere than expected, by path on disk."""
     ours = {source: each.page for source, each in tree.pages.items() if each.page}
-    found = ((ours.get(each.src_uri), each.dest_uri) for each in files.documentation_pages())
+    found = ((ours.get(each.src_uri), _html_of(each)) for each in files.documentation_pages())
     return {page.path: html for page, html in found if page and html != addresses.html_of(page)}
 
 
@@ -49,6 +51,8 @@ def shelve(tree: Tree, product: Product, files: Files, config: MkDocsConfig) -> 
     change texts. Gives the source paths of the outputs.
     """
     site = product.site
+    # Of an earlier build; what no build makes any more shall not be found.
+    shutil.rmtree(Path(site.settings.root, FOLDER), ignore_errors=True)
     _withdraw(tree, site, files, config)
     _add_sources(tree, site, files, config)
     for page in tree.pages.values():
@@ -58,7 +62,7 @@ def shelve(tree: Tree, product: Product, files: Files, config: MkDocsConfig) -> 
     for move in find_moves(site.archive, site.settings):
         file = files.get_file_from_path(site_source(move.path, site.settings))
         assert file is not None, move.path
-        file.dest_uri = move.to
+        _move(file, move.to, config)
     outputs = {_source_of(each): each for each in find_outputs(product, _taken(files))}
     for source, output in outputs.items():
         files.append(_output_file(source, output, "", config))
@@ -92,6 +96,20 @@ def forget_changed(before: Mapping[str, str], tree: Tree, files: Files) -> Mappi
         if now.get(path) != before[path]:
             Path(path).unlink(missing_ok=True)
     return now
+
+
+def _move(file: File, to: str, config: MkDocsConfig) -> None:
+    """Let a page stand elsewhere, also where another plugin has asked already where it stands."""
+    file.dest_uri = to
+    for name in ("url", "abs_dest_path"):
+        vars(file).pop(name, None)
+    if file.page is not None and config.site_url:
+        file.page.canonical_url = urljoin(config.site_url, file.url)
+
+
+def _html_of(file: File) -> str:
+    """Where the HTML of a page is written in the end, whatever else is said of it."""
+    return Path(os.path.relpath(file.abs_dest_path, file.dest_dir)).as_posix()
 
 
 def _withdraw(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> None:

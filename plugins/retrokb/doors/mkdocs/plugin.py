@@ -16,7 +16,7 @@ from ...markup.framing import Framer
 from ...markup.rewrite import LinkRewriter
 from ...markup.tables import HeadingsEndTables
 from ...memory.recall import Remembered
-from ...model.problems import Problem, apply_levels
+from ...model.problems import Level, Problem, apply_levels
 from ...parse.outline import ID_FORM
 from ...pipeline.compose import Site, compose_site
 from ...pipeline.rendered import SECTIONS, Rendered, find_broken_sections
@@ -87,7 +87,9 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         site = self._compose(files, config)
         of_theme = check_theme_fields(site.archive.pages.values(), config)
         problems = (*site.problems, *apply_levels(of_theme, site.settings.levels))
-        report(each for each in problems if each.code != SECTIONS)
+        # Whoever has to mend an error hears of everything at once; else links to sections wait.
+        stops = any(each.level is Level.ERROR for each in problems)
+        report(each for each in problems if stops or each.code != SECTIONS)
         product = Product(site)
         tree = grow_tree(product)
         outputs = shelve(tree, product, files, config)
@@ -131,10 +133,8 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         product, tree = self.shelved.product, self.shelved.tree
         moved = find_moved(tree, product.site.addresses, files)
         rendered = Rendered(self.rendering.outlines, self.rendering.anchors, moved)
-        broken = self.shelved.broken
-        if broken and rendered.anchors:
-            broken = find_broken_sections(product.site, rendered)
-        report(broken)
+        changed = bool(rendered.anchors)
+        report(find_broken_sections(product.site, rendered) if changed else self.shelved.broken)
         fill_outputs(product.renewed(rendered), self.shelved.outputs, files, config)
 
     def _compose(self, files: Files, config: MkDocsConfig) -> Site:

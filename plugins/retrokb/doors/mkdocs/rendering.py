@@ -58,7 +58,8 @@ class Rendering:
     def frame(self, text: str) -> str:
         """The text of the page with all that RetroKB adds."""
         assert self.ours is not None
-        text = text.replace(NOTHING, "")
+        if not (self.ours.page and self.ours.page.body.strip()):
+            text = text.replace(NOTHING, "")
         if self.ours.page is None:
             own = render_generated(self.ours.generated) if self.ours.generated else ""
             return ON_DISK.settle(self.ours.path, f"{own}\n{text}")
