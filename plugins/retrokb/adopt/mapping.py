@@ -96,7 +96,7 @@ def _hugo(fields: Fields, _path: str) -> Said:
         if name in fields.marks:
             day = parse_day(fields.text(name))
             yield "publish_after", day.text if day else "", name
-    if "linkTitle" in fields.marks and not fields.text("title"):
+    if "linkTitle" in fields.marks:
         yield "title", fields.text("linkTitle"), "linkTitle"
 
 
