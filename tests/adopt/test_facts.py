@@ -142,3 +142,11 @@ def test_the_impact_is_one_short_sentence(impact, value):
     fact = find_impact(blocks)
     assert fact == (Fact(value, "section Impact", 3) if value else None)
     assert find_impact(()) is None
+
+
+def test_a_day_that_the_text_contradicts_is_told_with_what_it_says():
+    """The name of the file counts, and the report says what speaks against it."""
+    found = find_day(outline("# T\n\nOn 2019-05-06.\n"), (), "2020-01-02-x.md", None)
+    assert found.value == "2020-01-02"
+    assert found.source.startswith("name of the file; but ")
+    assert "2019-05-06" in found.source
