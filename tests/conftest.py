@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
+from coverage import Coverage
 from hypothesis import settings as hypothesis_settings
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
@@ -105,6 +106,19 @@ class Built:
 
 
 Build = Callable[..., Built]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count no lines, which takes longer than the test, of one that is marked so."""
+    counting = Coverage.current() if item.get_closest_marker("uncounted") else None
+    if counting:
+        counting.stop()
+    try:
+        return (yield)
+    finally:
+        if counting:
+            counting.start()
 
 
 @pytest.fixture

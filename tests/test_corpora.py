@@ -176,6 +176,7 @@ class TestDfds:
         assert [each for each in dead if each.split("/")[1] not in slugs] == []
 
 
+@pytest.mark.uncounted
 class TestOfficedocs:
     """Two and a half thousand articles, no retros, front matter of another system."""
 

@@ -28,7 +28,7 @@ from retrokb.search.index import SearchIndex, build_index
 from retrokb.search.noise import PATTERNS
 from retrokb.search.words import find_pairs, find_words, without_noise
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.uncounted]
 
 Serve = Callable[[Path], str]
 

@@ -499,6 +499,7 @@ class TestCost:
         ours = [url for url in asked if "/retrokb/" in url or INDEX in url]
         assert [re.search(r"page\.(js|css)\?v=", url) is not None for url in ours] == [True, True]
 
+    @pytest.mark.uncounted
     def test_the_ranking_is_that_of_the_command_line(self, own_site, visit, serve_folder):
         """Titles and phrases of all articles have the same results, with the same scores."""
         archive = compose_site(load_settings(str(ROOT / "mkdocs.yml"))).archive

@@ -17,7 +17,7 @@ from retrokb.search.collect import find_documents
 from retrokb.search.documents import Kind
 from retrokb.search.index import build_index
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
 
 
 @dataclass(frozen=True)
