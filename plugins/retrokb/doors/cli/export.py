@@ -6,11 +6,13 @@ import click
 
 from ...model.problems import Level
 from ...site.product import Product
+from ...text.printable import printable
 from ...write import NotOursError, write_tree
 from ..export import Host, export_for, export_plainly
 from ..settings import BadConfigurationError
 from ..settings.document import find_config
 from .project import as_of_option, compose_project, config_option, stop
+from .say import say
 
 
 @click.command()
@@ -39,7 +41,8 @@ def export(folder: Path, host_name: str | None, config_file: str | None, as_of: 
     site = compose_project(config_file, as_of)
     errors = [each for each in site.problems if each.level is Level.ERROR]
     if errors:
-        stop("\n".join([*map(str, errors), "Nothing was written, since no site may show this."]))
+        told = [printable(str(each)) for each in errors]
+        stop("\n".join([*told, "Nothing was written, since no site may show this."]))
     try:
         product = Product(site)
         found = (
@@ -51,6 +54,6 @@ def export(folder: Path, host_name: str | None, config_file: str | None, as_of: 
     except (BadConfigurationError, NotOursError, OSError) as error:
         stop(str(error))
     others = len(found.contents) + len(found.copies) - found.pages
-    click.echo(f"{found.pages} pages and {others} other files are in {folder}.")
+    say(f"{found.pages} pages and {others} other files are in {folder}.")
     if host:
-        click.echo(f"Build the site there: cd {folder} && {host.value} build")
+        say(f"Build the site there: cd {folder} && {host.value} build")

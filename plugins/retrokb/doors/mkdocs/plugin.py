@@ -8,7 +8,7 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -31,11 +31,15 @@ from .options import RetroKBConfig, settings_from
 from .rendering import Rendering
 from .report import report
 from .search import set_up_search
+from .staging import Staging
 from .theme_fields import check_theme_fields, readable_fields
 
 BEFORE_OTHER_PLUGINS = 100
 
 AFTER_OTHER_PLUGINS = -100
+
+FIRST, LAST = float("inf"), float("-inf")
+"""Where no other plugin can be earlier or later: what is said of the whole build."""
 
 AFTER_GENERATORS = -75
 """Between plugins that add pages (0; Material's blog: -50), so that texts can link to these, and
@@ -65,12 +69,18 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         self.written: Mapping[str, str] = {}
         self.remembered = Remembered()
         self.rendering = Rendering()
+        self.staging = Staging()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; with this event the plugin lives on between rebuilds."""
         self.preview, self.dirty = command == "serve", dirty
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(FIRST)
+    def _on_config_begin(self, config: MkDocsConfig) -> None:
+        """Have MkDocs and all other plugins write beside the site, which stays until the end."""
+        self.staging.begin(config, dirty=self.dirty, preview=self.preview)
+
+    def _on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add what the pages need of Markdown, and let `serve` watch the retros."""
         extensions = config.markdown_extensions
         extensions += [name for name in NEEDED_EXTENSIONS if name not in extensions]
@@ -80,6 +90,13 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         extensions += [HeadingsEndTables(), framer, rewriter]  # type: ignore[list-item]
         set_up_search(config)
         return config
+
+    on_config = CombinedEvent(_on_config_begin, _on_config)
+
+    @event_priority(FIRST)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Follow plugins that have chosen another folder for the site."""
+        self.staging.settle(config)
 
     @event_priority(AFTER_GENERATORS)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -95,7 +112,7 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         outputs = shelve(tree, product, files, config)
         broken = tuple(each for each in problems if each.code == SECTIONS)
         self.shelved = Shelved(product, tree, outputs, broken)
-        if self.dirty:
+        if self.dirty and self.preview:
             self.written = forget_changed(self.written, tree, files)
         self.rendering.prepare(site.signpost(site_sources(site.settings)))
         set_navigation(product.view, files, config)
@@ -136,6 +153,26 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         changed = bool(rendered.anchors)
         report(find_broken_sections(product.site, rendered) if changed else self.shelved.broken)
         fill_outputs(product.renewed(rendered), self.shelved.outputs, files, config)
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the site be seen: `config.site_dir` holds all of its files, other plugins' too.
+
+        What must not be published is refused here, between nothing else and the last line.
+        """
+        self.staging.finish(config)
+
+    @event_priority(LAST)
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last site as it is; say which file of the new one could not be written."""
+        why = self.staging.explain(error)
+        self.staging.abandon()
+        if why:
+            raise PluginError(why) from error
+
+    def on_shutdown(self) -> None:
+        """The same where a build was broken off, of which MkDocs tells nothing."""
+        self.staging.abandon()
 
     def _compose(self, files: Files, config: MkDocsConfig) -> Site:
         try:

@@ -7,6 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from ...model.problems import Level, Problem
+from ...text.printable import printable
 
 log = get_plugin_logger("retrokb")
 
@@ -32,7 +33,7 @@ def _report_code(problems: list[Problem]) -> None:
     level, rule = problems[0].level, problems[0].rule
     most = MOST_OF_A_KIND[level]
     for problem in problems[:most]:
-        LOGGED[level](f"{problem.place}: {problem.code}: {problem.message}")
+        LOGGED[level](printable(f"{problem.place}: {problem.code}: {problem.message}"))
     if len(problems) > most:
         more = len(problems) - most
         LOGGED[level](f"{rule.code} {rule.name}: {more} more; `retrokb lint` lists them all.")
