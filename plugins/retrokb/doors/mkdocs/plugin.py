@@ -29,7 +29,7 @@ from .files import fill_outputs, find_moved, find_neighbours, forget_changed, sh
 from .navigation import set_navigation
 from .options import RetroKBConfig, settings_from
 from .rendering import Rendering
-from .report import report
+from .report import guard_log, report
 from .search import set_up_search
 from .staging import Staging
 from .theme_fields import check_theme_fields, readable_fields
@@ -78,6 +78,7 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
     @event_priority(FIRST)
     def _on_config_begin(self, config: MkDocsConfig) -> None:
         """Have MkDocs and all other plugins write beside the site, which stays until the end."""
+        guard_log()
         self.staging.begin(config, dirty=self.dirty, preview=self.preview)
 
     def _on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -1,7 +1,6 @@
 """The folder into which MkDocs writes a site, while the last one is still seen."""
 
 import errno
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 from traceback import walk_tb
@@ -14,9 +13,7 @@ from ...memory.cache import FOLDER
 from ...text.printable import printable
 from ...write.staging import discard, prepare, repair, take_the_place
 from ...write.turns import BusyError, Turn, take_turn
-from .report import log
-
-LOGGERS = ("mkdocs", "properdocs")
+from .report import find_handlers, log
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 """What is wrong with a disk, and not with a path."""
@@ -120,8 +117,7 @@ def _root_of(config: MkDocsConfig) -> Path:
 
 def _is_failing(config: MkDocsConfig) -> bool:
     """Whether MkDocs has counted warnings of which it fails after the last event of plugins."""
-    handlers = (each for name in LOGGERS for each in logging.getLogger(name).handlers)
-    counts = (each.get_counts() for each in handlers if isinstance(each, CountHandler))
+    counts = (each.get_counts() for each in find_handlers() if isinstance(each, CountHandler))
     return bool(config.strict) and any(counts)
 
 
