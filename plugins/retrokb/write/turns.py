@@ -29,14 +29,19 @@ class Turn:
 
 
 def take_turn(
-    folder: Path, what: str, say: Callable[[str], object], patience: float = PATIENCE
+    folder: Path,
+    name: str,
+    what: str,
+    say: Callable[[str], object],
+    patience: float = PATIENCE,
 ) -> Turn:
-    """Wait until no other process is at work on `what`, of which a lock in `folder` tells.
+    """Wait until no other process is at work on the same, of which the lock `name` tells.
 
-    `say` is told whom it waits for, if it must. A system that knows no locks, or a folder in which
-    nothing can be written, gives everybody a turn at once. Raises BusyError.
+    `what` says what a run does, as "build of this site"; `say` is told whom it waits for, if it
+    must. A system that knows no locks, or a folder in which nothing can be written, gives everybody
+    a turn at once. Raises BusyError.
     """
-    path, holder = folder / f"{what}.lock", folder / f"{what}.pid"
+    path, holder = folder / f"{name}.lock", folder / f"{name}.pid"
     # A preview builds in one thread and may end in another.
     lock = FileLock(path, thread_local=False)
     try:
@@ -63,5 +68,5 @@ def _whose(holder: Path, what: str) -> str:
     try:
         number = int(holder.read_text("utf-8"))
     except (OSError, ValueError):
-        return f"Another {what} of this project is running"
-    return f"Another {what} of this project is running (process {number})"
+        return f"Another {what} is running"
+    return f"Another {what} is running (process {number})"

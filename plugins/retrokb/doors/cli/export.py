@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from ...memory.cache import FOLDER
 from ...model.problems import Level
 from ...site.product import Product
 from ...text.printable import printable
 from ...write import NotOursError, write_tree
+from ...write.turns import BusyError, take_turn
 from ..export import Host, export_for, export_plainly
 from ..settings import BadConfigurationError
 from ..settings.document import find_config
@@ -50,8 +52,12 @@ def export(folder: Path, host_name: str | None, config_file: str | None, as_of: 
             if host
             else export_plainly(product)
         )
-        write_tree(folder, found.contents, found.copies)
-    except (BadConfigurationError, NotOursError, OSError) as error:
+        turn = take_turn(Path(site.settings.root, FOLDER), "export", "export of this project", say)
+        try:
+            write_tree(folder, found.contents, found.copies)
+        finally:
+            turn.end()
+    except (BusyError, BadConfigurationError, NotOursError, OSError) as error:
         stop(str(error))
     others = len(found.contents) + len(found.copies) - found.pages
     say(f"{found.pages} pages and {others} other files are in {folder}.")

@@ -110,7 +110,7 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         report(each for each in problems if stops or each.code != SECTIONS)
         product = Product(site)
         tree = grow_tree(product)
-        outputs = shelve(tree, product, files, config)
+        outputs = shelve(tree, product, files, config, self.staging.pages)
         broken = tuple(each for each in problems if each.code == SECTIONS)
         self.shelved = Shelved(product, tree, outputs, broken)
         if self.dirty and self.preview:

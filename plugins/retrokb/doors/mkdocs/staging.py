@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler, clean_directory
 
-from ...memory.cache import FOLDER
+from ...memory.cache import FOLDER, Cache
 from ...text.printable import printable
 from ...write.staging import discard, prepare, repair, take_the_place
 from ...write.turns import BusyError, Turn, take_turn
@@ -20,7 +20,10 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno
 
 
 class Staging:
-    """One build of a site: begun, and then finished or abandoned, whatever the build came to."""
+    """One build of a site: begun, and then finished or abandoned, whatever the build came to.
+
+    `pages` names a folder that no other build uses at the same time, for the files of our pages.
+    """
 
     def __init__(self) -> None:
         self.turn = Turn()
@@ -29,9 +32,10 @@ class Staging:
         self.site = Path()
         self.folder: Path | None = None
         self.within = 0
+        self.pages = ""
 
     def begin(self, config: MkDocsConfig, *, dirty: bool, preview: bool) -> None:
-        """Take the turn of this project, and have MkDocs write beside the site.
+        """Wait for other builds of this site, and have MkDocs write beside it.
 
         A preview writes into a folder of its own already. Raises PluginError.
         """
@@ -41,12 +45,14 @@ class Staging:
             return
         self.abandon()
         self.config, self.stated = config, config.site_dir
-        cache = Path(_root_of(config), FOLDER)
-        self.turn = _take_turn(cache, preview=preview)
+        self.pages = "preview"
         if preview:
             return
         self.site = Path(config.site_dir).resolve()
-        self.folder = prepare(self.site, cache / "site")
+        self.pages = Cache.key_of(str(self.site))
+        cache = Path(_root_of(config), FOLDER)
+        self.turn = _take_turn(cache, self.pages, self.stated)
+        self.folder = prepare(self.site, cache / f"site-{self.pages}")
         if self.folder is not None:
             config.site_dir = str(self.folder)
         elif dirty:
@@ -100,13 +106,11 @@ class Staging:
         return _explain(error, path)
 
 
-def _take_turn(cache: Path, *, preview: bool) -> Turn:
+def _take_turn(cache: Path, key: str, site: str) -> Turn:
     try:
-        return take_turn(cache, "build", log.info)
+        # A plugin may build a second site of the same project before the first is done.
+        return take_turn(cache, f"build-{key}", f"build of {printable(site)}", log.info)
     except BusyError as error:
-        if preview:
-            # What is shared is the files of pages for plugins; a preview is worth the risk.
-            return Turn()
         raise PluginError(f"{error} Nothing was built.") from error
 
 
