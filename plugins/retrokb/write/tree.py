@@ -40,9 +40,10 @@ def _remove(target: Path, folder: Path) -> None:
     """Remove a file, and the folders that are empty without it: a file may take their place."""
     target.unlink(missing_ok=True)
     for parent in target.parents:
-        if parent == folder or any(parent.iterdir()):
+        if parent == folder or (parent.exists() and any(parent.iterdir())):
             return
-        parent.rmdir()
+        if parent.exists():
+            parent.rmdir()
 
 
 def _name_ours(folder: Path, paths: Iterable[str]) -> None:

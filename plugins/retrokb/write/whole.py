@@ -46,7 +46,8 @@ def _replace(target: Path, write: Callable[[Path], object]) -> None:
         beside.replace(target)
     except OSError as error:
         # A source that cannot be read says so. A write says nothing, or names the file beside.
-        if error.filename2 is None and error.filename not in (None, str(beside)):
+        unwritten = error.filename in (None, str(beside)) or error.filename2 is not None
+        if error.errno is None or not unwritten:
             raise
         raise OSError(error.errno, error.strerror, str(target)) from error
     finally:

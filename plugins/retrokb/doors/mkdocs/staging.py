@@ -97,13 +97,15 @@ class Staging:
         self.turn, self.config, self.folder, self.within = Turn(), None, None, 0
 
     def explain(self, error: Exception) -> str:
-        """A sentence on what could not be written into the site, "" for any other error."""
+        """A sentence on a file that could not be read or written, "" for any other error."""
         if not isinstance(error, OSError) or self.config is None:
             return ""
-        path = _written_path(error)
-        if error.errno not in NO_ROOM and not _is_below(path, self.config.site_dir):
+        written = next(_written_paths(error), "")
+        named = str(error.filename2 or error.filename or written)
+        if not written and error.errno not in NO_ROOM:
             return ""
-        return _explain(error, path)
+        verb = "written" if _is_below(named, self.config.site_dir) else "read"
+        return _explain(error, named, verb)
 
 
 def _take_turn(cache: Path, key: str, site: str) -> Turn:
@@ -125,16 +127,11 @@ def _is_failing(config: MkDocsConfig) -> bool:
     return bool(config.strict) and any(counts)
 
 
-def _written_path(error: OSError) -> str:
-    """The file that could not be written, "" where nobody knows.
+def _written_paths(error: OSError) -> Iterator[str]:
+    """The file of the site that MkDocs was about to write.
 
     A write does not say which file it was, and MkDocs neither: it stands in its function.
     """
-    named = [each for each in (error.filename2, error.filename) if isinstance(each, str)]
-    return next(iter([*named, *_paths_in(error)]), "")
-
-
-def _paths_in(error: OSError) -> Iterator[str]:
     for frame, _ in reversed([*walk_tb(error.__traceback__)]):
         path = frame.f_locals.get("output_path")
         if isinstance(path, str):
@@ -142,9 +139,10 @@ def _paths_in(error: OSError) -> Iterator[str]:
 
 
 def _is_below(path: str, folder: str) -> bool:
-    return bool(path) and Path(path).is_relative_to(folder)
+    return not path or Path(path).is_relative_to(folder)
 
 
-def _explain(error: OSError, path: str) -> str:
+def _explain(error: OSError, path: str, verb: str = "written") -> str:
     what = printable(path) if path else "A file of the site"
-    return f"{what} could not be written: {error.strerror}. The site is as it was before."
+    why = error.strerror or type(error).__name__
+    return f"{what} could not be {verb}: {why}. The site is as it was before."
