@@ -79,7 +79,9 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
     def _on_config_begin(self, config: MkDocsConfig) -> None:
         """Have MkDocs and all other plugins write beside the site, which stays until the end."""
         guard_log()
-        self.staging.begin(config, dirty=self.dirty, preview=self.preview)
+        # A preview writes into a folder of its own, of which no last state is worth anything.
+        if not self.preview:
+            self.staging.begin(config, dirty=self.dirty)
 
     def _on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add what the pages need of Markdown, and let `serve` watch the retros."""
@@ -173,7 +175,7 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
 
     def on_shutdown(self) -> None:
         """The same where a build was broken off, of which MkDocs tells nothing."""
-        self.staging.abandon()
+        self.staging.abandon_all()
 
     def _compose(self, files: Files, config: MkDocsConfig) -> Site:
         try:

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from traceback import walk_tb
 
@@ -19,93 +20,123 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno
 """What is wrong with a disk, and not with a path."""
 
 
-class Staging:
-    """One build of a site: begun, and then finished or abandoned, whatever the build came to.
+@dataclass
+class _Build:
+    """One build: what its configuration stated, the site that is seen, and the folder to fill.
 
-    `pages` names a folder that no other build uses at the same time, for the files of our pages.
+    `folder` is None where MkDocs writes into the site itself. `within` counts the builds that go on
+    within this one, of the same site.
+    """
+
+    config: MkDocsConfig
+    stated: str
+    turn: Turn
+    site: Path
+    folder: Path | None
+    within: int = 0
+
+    def end(self) -> None:
+        """Leave nothing beside the site, and let others build it."""
+        if self.folder is not None:
+            discard(self.folder)
+        self.config.site_dir = self.stated
+        self.turn.end()
+
+
+class Staging:
+    """The builds that have begun: each is finished or abandoned, whatever comes of it.
+
+    There is one at a time, but for plugins that build a site within a build. `pages` names a folder
+    that no other process uses, for the files of our pages.
     """
 
     def __init__(self) -> None:
-        self.turn = Turn()
-        self.config: MkDocsConfig | None = None
-        self.stated = ""
-        self.site = Path()
-        self.folder: Path | None = None
-        self.within = 0
-        self.pages = ""
-
-    def begin(self, config: MkDocsConfig, *, dirty: bool, preview: bool) -> None:
-        """Wait for other builds of this site, and have MkDocs write beside it.
-
-        A preview writes into a folder of its own already. Raises PluginError.
-        """
-        if self.config is config and self.folder is not None:
-            # A plugin that builds a site within a build: for each language, say.
-            self.within += 1
-            return
-        self.abandon()
-        self.config, self.stated = config, config.site_dir
+        self.builds: list[_Build] = []
         self.pages = "preview"
-        if preview:
+
+    def begin(self, config: MkDocsConfig, *, dirty: bool) -> None:
+        """Wait for other builds of this site, and have MkDocs write beside it. Raises PluginError.
+
+        With `dirty`, too, every page is built: what lies in a site may be private by now.
+        """
+        if self.builds and self.builds[-1].config is config:
+            # For each language, say.
+            self.builds[-1].within += 1
             return
-        self.site = Path(config.site_dir).resolve()
-        self.pages = Cache.key_of(str(self.site))
+        site = Path(config.site_dir).resolve()
+        self._forget(site)
+        self.pages = Cache.key_of(str(site))
         cache = Path(_root_of(config), FOLDER)
-        self.turn = _take_turn(cache, self.pages, self.stated)
-        self.folder = prepare(self.site, cache / f"site-{self.pages}")
-        if self.folder is not None:
-            config.site_dir = str(self.folder)
+        turn = _take_turn(cache, self.pages, config.site_dir)
+        folder = prepare(site, cache / f"site-{self.pages}")
+        self.builds.append(_Build(config, config.site_dir, turn, site, folder))
+        if folder is not None:
+            config.site_dir = str(folder)
         elif dirty:
             clean_directory(config.site_dir)
         if dirty:
-            log.info("Every page is built: what an earlier build left here may be private by now.")
+            log.info("Every page is built: what an earlier build left may be private by now.")
 
     def settle(self, config: MkDocsConfig) -> None:
         """Follow other plugins that have led MkDocs elsewhere in the meantime."""
+        build = self._build_of(config)
         chosen = Path(config.site_dir)
-        if self.folder is None or chosen == self.folder or self.within:
+        if build is None or build.folder is None or chosen == build.folder or build.within:
             return
-        if chosen.is_relative_to(self.folder):
+        if chosen.is_relative_to(build.folder):
             # A folder within the site, such as one for each version: what is beside it stays.
-            self.site /= chosen.relative_to(self.folder)
-            self.stated = str(Path(self.stated, chosen.relative_to(self.folder)))
-            repair(self.site)
+            below = chosen.relative_to(build.folder)
+            build.site, build.stated = build.site / below, str(Path(build.stated, below))
+            repair(build.site)
         else:
-            discard(self.folder)
-            self.folder, self.stated = None, config.site_dir
+            discard(build.folder)
+            build.folder, build.stated = None, config.site_dir
 
     def finish(self, config: MkDocsConfig) -> None:
         """Let the new site be seen, unless MkDocs is about to fail. Raises PluginError."""
-        if self.within:
-            self.within -= 1
+        build = self._build_of(config)
+        if build is None:
             return
-        if self.folder is not None and not _is_failing(config):
+        if build.within:
+            build.within -= 1
+            return
+        if build.folder is not None and not _is_failing(config):
             try:
-                take_the_place(Path(config.site_dir), self.site)
+                take_the_place(Path(config.site_dir), build.site)
             except OSError as error:
                 raise PluginError(_explain(error, str(error.filename))) from error
-            log.info(f"The site is in {printable(self.stated)}.")
+            log.info(f"The site is in {printable(build.stated)}.")
         self.abandon()
 
     def abandon(self) -> None:
-        """Leave the site as it is, and nothing beside it."""
-        if self.folder is not None:
-            discard(self.folder)
-        if self.config is not None:
-            self.config.site_dir = self.stated
-        self.turn.end()
-        self.turn, self.config, self.folder, self.within = Turn(), None, None, 0
+        """Leave the site of the last build that has begun as it is, and nothing beside it."""
+        if self.builds:
+            self.builds.pop().end()
+
+    def abandon_all(self) -> None:
+        """The same for each that has begun."""
+        while self.builds:
+            self.abandon()
 
     def explain(self, error: Exception) -> str:
         """A sentence on a file that could not be read or written, "" for any other error."""
-        if not isinstance(error, OSError) or self.config is None:
+        if not isinstance(error, OSError) or not self.builds:
             return ""
         written = next(_written_paths(error), "")
         named = str(error.filename2 or error.filename or written)
         if not written and error.errno not in NO_ROOM:
             return ""
-        verb = "written" if _is_below(named, self.config.site_dir) else "read"
+        verb = "written" if _is_below(named, self.builds[-1].config.site_dir) else "read"
         return _explain(error, named, verb)
+
+    def _build_of(self, config: MkDocsConfig) -> _Build | None:
+        return next((each for each in reversed(self.builds) if each.config is config), None)
+
+    def _forget(self, site: Path) -> None:
+        """Abandon a build of the same site, which has ended without a word."""
+        for build in [each for each in self.builds if each.site == site]:
+            self.builds.remove(build)
+            build.end()
 
 
 def _take_turn(cache: Path, key: str, site: str) -> Turn:
