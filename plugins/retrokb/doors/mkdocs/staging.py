@@ -126,8 +126,12 @@ class Staging:
         named = str(error.filename2 or error.filename or written)
         if not written and error.errno not in NO_ROOM:
             return ""
-        verb = "written" if _is_below(named, self.builds[-1].config.site_dir) else "read"
-        return _explain(error, named, verb)
+        build = self.builds[-1]
+        if named and not Path(named).is_relative_to(build.config.site_dir):
+            return _explain(error, named, "read")
+        # The reader knows the site, and not the folder beside it.
+        below = named and Path(named).relative_to(build.config.site_dir)
+        return _explain(error, str(Path(build.stated, below)))
 
     def _build_of(self, config: MkDocsConfig) -> _Build | None:
         return next((each for each in reversed(self.builds) if each.config is config), None)
@@ -169,11 +173,6 @@ def _written_paths(error: OSError) -> Iterator[str]:
             yield path
 
 
-def _is_below(path: str, folder: str) -> bool:
-    return not path or Path(path).is_relative_to(folder)
-
-
 def _explain(error: OSError, path: str, verb: str = "written") -> str:
-    what = printable(path) if path else "A file of the site"
     why = error.strerror or type(error).__name__
-    return f"{what} could not be {verb}: {why}. The site is as it was before."
+    return f"{printable(path)} could not be {verb}: {why}. The site is as it was before."
