@@ -212,9 +212,7 @@ class _Linker:
             if isinstance(target, End):
                 kind = LinkKind.MENTION
                 yield Link(kind, each.source, target, page.path, each.line, each.sentence)
-            elif isinstance(target, Unshown):
-                yield describe_unshown(target, each.word, place)
-            elif id_prefix(each.word) in self.prefixes:
+            elif target is None and id_prefix(each.word) in self.prefixes:
                 yield self._unknown_id(each.word, place)
 
     def _unknown_id(self, word: str, place: Place) -> Problem:

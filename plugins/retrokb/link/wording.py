@@ -61,6 +61,16 @@ def describe_hidden(unshown: Unshown, text: str, place: Place, field: str) -> Pr
     return Problem("RK308", place, what, advice, text, field=field)
 
 
+def describe_in_code(text: str, place: Place) -> Problem:
+    """The problem of code in which stands what may be the id or the address of something private.
+
+    It is a warning: code holds names of all kinds, some of which are the same by chance.
+    """
+    what = f"{text!r} is not for the readers of this page, and stands in its code."
+    advice = "Write another name there."
+    return Problem("RK310", place, what, advice, subject=text)
+
+
 def describe_unshown(unshown: Unshown, text: str, place: Place, *, raw: bool = False) -> Problem:
     """The problem of a text that names what its readers may not see.
 
