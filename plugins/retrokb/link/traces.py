@@ -3,11 +3,13 @@
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from ..model.settings import Settings
+from ..place.addresses import generated_path
 from ..place.names import ENDINGS
 from ..place.select import Hidden
 from ..text.folding import WORD, Folded, fold, fold_with_places, words_of
@@ -56,6 +58,23 @@ class Tracer:
     def find_ids(self, text: str) -> tuple[Trace, ...]:
         """The ids alone that a text names."""
         return tuple(self._ids(text, self._words(text)))
+
+    def leads_to_hidden(self, target: str, sources: Container[str] = ()) -> bool:
+        """Whether a path from the folder of the articles, or an address, leads to what is hidden.
+
+        `sources` are the paths on disk of all files of Markdown: what is not among the shown pages
+        is not shown, whatever became of it.
+        """
+        settings = self.resolver.settings
+        if settings is None:
+            return False
+        home = generated_path("index.md", settings)
+        path = posixpath.normpath(unquote(target.partition("#")[0]))
+        on_disk = {generated_path(path, settings), _in_retros(path, settings)}
+        shown = {*self.resolver.selection.pages} | self.resolver.generated
+        if any(each in sources and each not in shown for each in on_disk):
+            return True
+        return bool(on_disk.isdisjoint(shown) and self.resolver.resolve_address(home, target))
 
     def _words(self, text: str) -> frozenset[str]:
         """The words of a text, of which most texts have none that anything hidden has."""
@@ -144,6 +163,12 @@ class Tracer:
         """A word of the last step of each hidden address."""
         keys = (key for key in self.resolver.selection.hidden_addresses if key)
         return frozenset(_grouped(keys, posixpath.basename))
+
+
+def _in_retros(path: str, settings: Settings) -> str:
+    """The path on disk of what stands below `retros/` in the tree of a generator."""
+    inside = path.removeprefix("retros/")
+    return posixpath.join(settings.retros_dir, inside) if inside != path else ""
 
 
 def is_ordinary(name: str) -> bool:

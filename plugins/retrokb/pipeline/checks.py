@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..check.addresses import check_addresses, check_anchors
 from ..check.classification import check_classification
 from ..check.completeness import check_completeness
+from ..check.configuration import check_configuration
 from ..check.disclosure import check_disclosure
 from ..check.findable import check_phrases
 from ..check.identity import check_ids
@@ -65,6 +66,8 @@ def _of_texts(on: Checked) -> Iterator[Problem]:
         on.project.settings.dialect,
         on.seen.linked.problems,
     )
+    sources = frozenset(each.path for each in on.project.reading.sources)
+    yield from check_configuration(on.seen.resolver, sources)
 
 
 def _identity(problem: Problem) -> tuple[str, Place, str]:
