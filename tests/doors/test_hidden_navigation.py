@@ -1,7 +1,6 @@
 """No navigation names what a site hides, whoever makes it."""
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 from retrokb.doors.cli import main
@@ -89,7 +88,11 @@ def test_is_reported_by_lint_with_its_line(project, monkeypatch, tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["site_name: About KB-QUOK", "site_description: About kb-quok", "nav: [About KB-QUOK: index.md]"],
+    [
+        "site_name: About KB-QUOK",
+        "site_description: About kb-quok",
+        "nav: [About KB-QUOK: index.md]",
+    ],
 )
 def test_in_texts_of_the_configuration_is_an_error(build, text):
     """Names of the site and of entries stand on every page."""
@@ -124,4 +127,4 @@ def test_of_an_export_and_all_else_there_names_nothing_hidden(project, monkeypat
     assert done.exit_code == 0, done.output
     assert traces(tmp_path / "out") == []
     text = (tmp_path / "out/mkdocs.yml").read_text("utf-8")
-    assert "x.md: shown.md" in text and "other.md" in text and "kept" in text
+    assert all(each in text for each in ("x.md: shown.md", "other.md", "kept"))

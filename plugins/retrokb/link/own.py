@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from ..model.records import Page
 from ..model.settings import Settings
 from ..place.addresses import html_of, is_in_docs, own_html, site_source
 from ..place.names import address_key
-from ..model.records import Page
 
 PORTS = {"http": "80", "https": "443", "": ""}
 
@@ -52,7 +52,7 @@ class OwnSite:
 
     def _is_host(self, parts: SplitResult) -> bool:
         site = _split(self.settings.site_url)
-        return bool(site and site.netloc) and _host(parts) == _host(site)
+        return site is not None and bool(site.netloc) and _host(parts) == _host(site)
 
     def _from_root(self, address: str) -> Iterator[str]:
         """With the path of the site, and as if the site stood at the root of its host."""

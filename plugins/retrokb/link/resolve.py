@@ -12,7 +12,7 @@ from ..model.archive import End
 from ..model.records import Article, Page, Retro
 from ..model.settings import Settings
 from ..place.addresses import site_source
-from ..place.names import address_key, address_keys
+from ..place.names import address_key, address_keys, named_ends
 from ..place.select import Hidden, Selection
 from ..text.names import is_usable_id, slugify
 from ..text.nearest import find_nearest
@@ -122,6 +122,19 @@ class Resolver:
         joined = posixpath.join(posixpath.dirname(path), unquote(parts.path))
         return self._file(posixpath.normpath(joined), fragment, path)
 
+    def resolve_written(self, path: str, href: str) -> Target | None:
+        """The same for a link as its author means it: the number of a finding is that in the file.
+
+        On the page it is another where findings before it are hidden.
+        """
+        name, _, fragment = href.partition("#")
+        page = self._resolve_path(path, name) if name else End(path)
+        numbers = self.selection.renumbered.get(page.path, {}) if isinstance(page, End) else {}
+        number = numbers.get(unquote(fragment))
+        if number is None or not isinstance(page, End):
+            return self.resolve(path, href)
+        return self._section(page.path, number) if number else Unshown(Hidden.PRIVATE)
+
     def resolve_raw(self, path: str, href: str) -> tuple[Target | None, Target | None]:
         """Where a link in raw HTML of the page `path` may lead.
 
@@ -152,7 +165,7 @@ class Resolver:
             return found
         if is_usable_id(name) and not posixpath.splitext(name)[1]:
             return Nowhere(Missing.ID, find_nearest(name, self._spelled_ids))
-        return self.resolve(path, text) or Nowhere(Missing.FILE)
+        return self.resolve_written(path, text) or Nowhere(Missing.FILE)
 
     @cached_property
     def ids(self) -> Mapping[str, End]:
@@ -220,31 +233,14 @@ class Resolver:
 
     def _section(self, target: str, fragment: str) -> Target:
         page = self.selection.pages[target]
-        numbered = self.selection.renumbered.get(target, {})
-        if fragment in numbered:
-            # The author counts what stands in the file.
-            if not numbered[fragment]:
-                return Unshown(Hidden.PRIVATE)
-            fragment = numbered[fragment]
         if fragment in page.outline.anchors:
             return End(target, fragment)
-        for end in (end for _, end in named_ends(page) if end.anchor == fragment):
-            return end
+        for found in page.findings if isinstance(page, Retro) else ():
+            if found.anchor == fragment:
+                return End(target, fragment, found.key)
         former = page.anchors.get(fragment, "") if isinstance(page, Article) else ""
         if former in page.outline.anchors:
             return End(target, former)
         if isinstance(page, Retro) and fragment in self._hidden_anchors:
             return Unshown(self._hidden_anchors[fragment])
         return Nowhere(Missing.SECTION, find_nearest(fragment, page.outline.anchors))
-
-
-def named_ends(page: Page) -> Iterator[tuple[str, End]]:
-    """The ids that a page brings, each with what it names."""
-    if isinstance(page, Article) and page.id:
-        yield page.id, End(page.path)
-    if isinstance(page, Retro):
-        if page.own_id:
-            yield page.id, End(page.path)
-        for found in page.findings:
-            if found.id:
-                yield found.id, End(page.path, found.anchor, found.key)

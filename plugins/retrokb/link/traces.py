@@ -173,7 +173,7 @@ def _in_retros(path: str, settings: Settings) -> str:
 
 def is_ordinary(name: str) -> bool:
     """Whether an id is a word or a number as it stands in any text: only its address names it."""
-    return name.isalpha() and not name.isupper() or (name.isdigit() and len(name) < SHORT_NUMBER)
+    return (name.isalpha() and not name.isupper()) or (name.isdigit() and len(name) < SHORT_NUMBER)
 
 
 def _grouped(

@@ -61,6 +61,19 @@ def describe_hidden(unshown: Unshown, text: str, place: Place, field: str) -> Pr
     return Problem("RK308", place, what, advice, text, field=field)
 
 
+def describe_renumbered(text: str, place: Place) -> Problem:
+    """The problem of a link by its number to a finding that has another number on its page."""
+    what = f"{text!r} counts findings that this site does not show; there it is another number."
+    advice = "Give the finding an `id`, and link to that."
+    return Problem("RK302", place, what, advice, subject=text)
+
+
+def describe_unknown(word: str, near: str, place: Place) -> Problem:
+    """The problem of an id that nothing has, with the nearest that something has."""
+    advice = "Correct the id, or write it as `code` if it is none."
+    return Problem("RK303", place, f"Nothing has the id {word}.", advice, word, near)
+
+
 def describe_in_code(text: str, place: Place) -> Problem:
     """The problem of code in which stands what may be the id or the address of something private.
 

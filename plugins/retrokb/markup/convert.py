@@ -73,7 +73,6 @@ class Converter:
         _put_back_entities(self._capture.root, stash)
         return Tree(self._capture.root, stash, targets)
 
-
     def render(self, text: str) -> str:
         """The HTML of one text, as `convert` gives its tree. Raises UnreadableMarkdownError."""
         self.markdown.reset()

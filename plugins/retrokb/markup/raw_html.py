@@ -4,7 +4,8 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, PageElement
+    from bs4 import BeautifulSoup
+    from bs4.element import PageElement
 
 
 CODE = frozenset({"code", "pre", "kbd", "samp", "tt"})

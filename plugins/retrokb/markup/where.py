@@ -20,9 +20,7 @@ Stretch = tuple[int, int]
 """Where something stands in a text, from and to."""
 
 
-def find_where(
-    text: str, stretches: Sequence[Stretch], converter: Converter
-) -> tuple[Where, ...]:
+def find_where(text: str, stretches: Sequence[Stretch], converter: Converter) -> tuple[Where, ...]:
     """Where each stretch of a text comes to stand; none of them overlap, and they are in order.
 
     Python-Markdown says so: it converts the text with a word of our own in the place of each. What

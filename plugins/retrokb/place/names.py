@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from ..model.archive import End
 from ..model.records import Article, Finding, Page, Retro
 from ..model.settings import Settings
 from .addresses import MARKDOWN, alias_html, id_html, own_html, site_source
@@ -50,3 +51,15 @@ def address_keys(page: Page, settings: Settings) -> Iterator[str]:
 def finding_key(found: Finding) -> str:
     """The key of the address of a finding that has an id."""
     return address_key(id_html(found.id))
+
+
+def named_ends(page: Page) -> Iterator[tuple[str, End]]:
+    """The ids that a page brings, each with what it names."""
+    if isinstance(page, Article) and page.id:
+        yield page.id, End(page.path)
+    if isinstance(page, Retro):
+        if page.own_id:
+            yield page.id, End(page.path)
+        for found in page.findings:
+            if found.id:
+                yield found.id, End(page.path, found.anchor, found.key)

@@ -69,8 +69,8 @@ def select(pages: Iterable[Page], sources: Iterable[Source], settings: Settings)
             declared.update((known, reason) for known in declared_ids(page))
             problems.extend(_notice(page, reason, settings))
         else:
-            page = _without_withdrawn_text(page)
-            shown[page.path], dropped, moved = _without_hidden_findings(page, settings)
+            kept, dropped, moved = _without_hidden_findings(_without_withdrawn_text(page), settings)
+            shown[page.path] = kept
             named = [found for found in dropped if found.id]
             hidden_ids.update((found.id.casefold(), Hidden.PRIVATE) for found in named)
             addresses.update((finding_key(found), Hidden.PRIVATE) for found in named)
@@ -154,7 +154,9 @@ def _without_hidden_findings(
     numbered = tuple(renumber(found, number) for number, found in enumerate(kept, start=1))
     moved = {found.anchor: "" for found in dropped}
     moved |= {old.anchor: new.anchor for old, new in zip(kept, numbered, strict=True)}
-    return replace(page, findings=numbered), dropped, moved
+    # What a theme is given as it is written would hold them all.
+    meta = {name: value for name, value in page.meta.items() if name != "findings"}
+    return replace(page, findings=numbered, meta=meta), dropped, moved
 
 
 def _notice(page: Page, reason: Hidden, settings: Settings) -> Iterator[Problem]:

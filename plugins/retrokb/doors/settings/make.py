@@ -26,7 +26,8 @@ class SiteOptions:
     """What of MkDocs's own options matters.
 
     `root` is the folder of mkdocs.yml and `docs_dir` a whole path; `exclude_docs` and `draft_docs`
-    are lines of patterns. `files` are the configuration and those that it inherits. `extensions` and their `configs` are as Python-Markdown takes them.
+    are lines of patterns. `extensions` and their `configs` are as Python-Markdown takes them.
+    `files` are the configuration and those that it inherits.
     """
 
     root: Path

@@ -32,9 +32,7 @@ def options_of_mkdocs(folders: Folders) -> tuple[Option, ...]:
     )
 
 
-def make_site(
-    found: Mapping[str, Any], folders: Folders, files: tuple[str, ...]
-) -> SiteOptions:
+def make_site(found: Mapping[str, Any], folders: Folders, files: tuple[str, ...]) -> SiteOptions:
     """What was read of these rows in the files of a configuration, as both doors have it."""
     docs_dir = found["docs_dir"]
     names, configs = found["markdown_extensions"]
