@@ -211,14 +211,14 @@ class TestAliases:
             "/".join(["long"] * 250),
         ],
     )  # fmt: skip
-    def test_must_be_a_file_that_every_system_holds(self, compose, build, alias):
+    def test_must_be_a_file_that_every_system_holds(self, compose, alias):
         """What cannot be written is a warning, and no build fails halfway for it."""
         (problem,) = self.problems(compose, alias)
         assert problem.startswith("docs/x.md:3: warning RK204: The alias ")
         assert len(problem) < 300
 
     @pytest.mark.parametrize("alias", [f"{'x' * 255}/", f"{'x' * 250}.html", "console/", "x.y/z"])
-    def test_may_be_long_and_odd(self, compose, build, project, alias):
+    def test_may_be_long_and_odd(self, compose, build, alias):
         """What can be written is written."""
         assert self.problems(compose, alias) == []
         built = build(f">>> docs/x.md\n---\nid: KB-1\naliases: ['{alias}']\n---\n")
@@ -235,7 +235,7 @@ class TestAliases:
             "docs/y.md:2",
         ]
 
-    def test_must_not_be_where_any_output_lies(self, project, compose):
+    def test_must_not_be_where_any_output_lies(self, compose):
         """Every output of a site with something of everything is kept from aliases."""
         tree = f"{self.OTHERS}>>> docs/x.md\n---\nid: KB-1\n---\n"
         paths = [each.path for each in find_outputs(Product(compose(tree)), ())]

@@ -207,7 +207,8 @@ IDS = (
     "KB-X2", "kb-x2", "Kb-x2", "KB\u2011X2", "KB\u2010X2", "KB\u2013X2", "KB\u2212X2", "KB\xadX2",
     "KB-\xadX2", "KB-X\u200b2", "\u200bKB-X2", "KB\u2060-X2", "KB&#45;X2", "KB&#x2d;X2",
     "KB&hyphen;X2", "KB&shy;X2", "KB%2DX2", "%4BB-X2", "KB_X2", "KB--X2", "KB\\-X2", "_KB-X2_",
-    "\uff2b\uff22\uff0d\uff38\uff12", "見KB-X2を", "(KB-X2)", "kb-x2.svg", "RET-9", "BUG-SEC", "ret-9",
+    "\uff2b\uff22\uff0d\uff38\uff12", "見KB-X2を", "(KB-X2)", "kb-x2.svg", "RET-9", "BUG-SEC",
+    "ret-9",
 )  # fmt: skip
 
 

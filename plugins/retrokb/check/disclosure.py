@@ -12,11 +12,12 @@ from ..markup.where import Where, find_where
 from ..model.outline import BlockKind
 from ..model.problems import Place, Problem
 from ..model.records import Page
-from ..model.settings import MarkdownDialect
+from ..model.settings import Settings
 from ..model.source import Source
 from ..place.select import Hidden
 from ..text.folding import fold
 from .fields_shown import Said, find_said
+from .included import IncludedReader
 
 GIVEN_AWAY = frozenset({"RK304", "RK305", "RK309"})
 """The codes of links to what is hidden."""
@@ -26,7 +27,7 @@ def check_disclosure(
     resolver: Resolver,
     sources: Iterable[Source],
     pages: Mapping[str, Page],
-    dialect: MarkdownDialect,
+    settings: Settings,
     told: Collection[Problem] = (),
 ) -> Iterator[Problem]:
     """Report what the shown pages of a resolver name of that which it hides.
@@ -34,9 +35,12 @@ def check_disclosure(
     `pages` are those that were understood, by path, with all that is hidden in them; only these are
     looked at. What was `told` of their links is not told again.
     """
-    if not resolver.selection.hidden_addresses and not resolver.selection.declared:
+    sources = tuple(sources)
+    if len(sources) == len(resolver.selection.pages) and not resolver.selection.renumbered:
+        # Nothing is hidden.
         return
-    reader = _Reader(resolver, dialect, _by_place(told))
+    paths = frozenset(each.path for each in sources)
+    reader = _Reader(resolver, settings, _by_place(told), paths)
     for source in sources:
         shown = resolver.selection.pages.get(source.path)
         if shown is not None and source.path in pages:
@@ -57,8 +61,9 @@ class _Reader:
     """Reads pages one by one; what few pages need is made when it is needed."""
 
     resolver: Resolver
-    dialect: MarkdownDialect
+    settings: Settings
     told: Mapping[tuple[str, int], list[str]]
+    sources: frozenset[str]
 
     @cached_property
     def tracer(self) -> Tracer:
@@ -66,7 +71,11 @@ class _Reader:
 
     @cached_property
     def converter(self) -> Converter:
-        return Converter(self.dialect)
+        return Converter(self.settings.dialect)
+
+    @cached_property
+    def included(self) -> IncludedReader:
+        return IncludedReader(self.tracer, self.settings, self.sources)
 
     def read(self, source: Source, page: Page, shown: Page) -> Iterator[Problem]:
         """What a page names: in its fields, in its text as it is written and as it is read."""
@@ -81,6 +90,7 @@ class _Reader:
         yield from (problem for _, problem in named)
         names = {fold(name) for name, _ in named}
         yield from self._of_blocks(page, names)
+        yield from self.included.read(page)
 
     def _of_field(self, said: Said, source: Source, page: Page) -> Iterator[Problem]:
         for trace in self.tracer.find(page.path, said.text, root=True):

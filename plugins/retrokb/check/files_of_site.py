@@ -31,4 +31,4 @@ def unusable(alias: str) -> str:
     if not path.isprintable() or set(path) & set("\\?#:") or path in (".", ".."):
         return ""
     parts = path.split("/")
-    return "" if any(part in ("", ".", "..") for part in parts) else describeunusable(path)
+    return "" if any(part in ("", ".", "..") for part in parts) else describe_unusable(path)

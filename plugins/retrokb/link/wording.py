@@ -74,6 +74,13 @@ def describe_unknown(word: str, near: str, place: Place) -> Problem:
     return Problem("RK303", place, f"Nothing has the id {word}.", advice, word, near)
 
 
+def describe_included(text: str, reason: Hidden, place: Place) -> Problem:
+    """The problem of a page into which the text of a hidden file is put."""
+    why = "is not for the readers of this page" if reason is Hidden.PRIVATE else "is not published"
+    what = f"{text!r} {why}, and its text is put into it."
+    return Problem("RK304", place, what, "Include a file that may be shown.", subject=text)
+
+
 def describe_in_code(text: str, place: Place) -> Problem:
     """The problem of code in which stands what may be the id or the address of something private.
 

@@ -63,7 +63,7 @@ def _of_texts(on: Checked) -> Iterator[Problem]:
         on.seen.resolver,
         on.project.reading.sources,
         {page.path: page for page in on.pages},
-        on.project.settings.dialect,
+        on.project.settings,
         on.seen.linked.problems,
     )
     sources = frozenset(each.path for each in on.project.reading.sources)
