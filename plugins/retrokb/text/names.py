@@ -7,12 +7,15 @@ from urllib.parse import quote
 USABLE_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?")
 
 RESERVED_STEMS = frozenset(
-    {
-        *("con", "prn", "aux", "nul", "conin$", "conout$"),
-        *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789\xb9\xb2\xb3"),
-    }
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 """Names that Windows keeps for devices; a checkout of the site could not hold them."""
+
+DEVICES = RESERVED_STEMS | {
+    *("conin$", "conout$"),
+    *(f"{port}{n}" for port in ("com", "lpt") for n in "\xb9\xb2\xb3"),
+}
+"""The same with those that hold what no id can hold."""
 
 LONGEST_PART, LONGEST_PATH = 255, 1000
 """In bytes of UTF-8: what file systems hold in one part of a path, and surely in a whole one."""
@@ -75,7 +78,7 @@ def describe_unusable(path: str) -> str:
     for part in path.split("/"):
         if len(part.encode("utf-8", "surrogatepass")) > LONGEST_PART:
             return f"has a part of more than {LONGEST_PART} bytes, which file systems cannot hold"
-        if part.partition(".")[0].strip().casefold() in RESERVED_STEMS:
+        if part.partition(".")[0].strip().casefold() in DEVICES:
             return f"has the part {part!r}, a name that Windows keeps for a device"
         if part != part.strip(" ") or part.endswith("."):
             return f"has the part {part!r}, of which Windows drops the last or first character"
