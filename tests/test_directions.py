@@ -18,6 +18,7 @@ HOMES = {
     "yaml": {
         "doors/export/configuration.py",
         "doors/settings/document.py",
+        "doors/settings/navigation.py",
         "doors/settings/place.py",
         "parse/yaml_text.py",
     },

@@ -95,7 +95,8 @@ class Stage:
     def resolver(self) -> Resolver:
         """Where links lead."""
         media = frozenset(self.project.reading.media)
-        return Resolver(self.selection, media, self.generated | self.project.neighbours.pages)
+        generated = self.generated | self.project.neighbours.pages
+        return Resolver(self.selection, media, generated, self.settings)
 
     @cached_property
     def linked(self) -> Linked:

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ...markup.framing import Framer
@@ -26,7 +27,7 @@ from ...site.tree import Tree, grow_tree
 from ..settings import BadConfigurationError
 from ..settings.make import NEEDED_EXTENSIONS
 from .files import fill_outputs, find_moved, find_neighbours, forget_changed, shelve
-from .navigation import set_navigation
+from .navigation import prune_built, prune_stated, set_navigation
 from .options import RetroKBConfig, settings_from
 from .rendering import Rendering
 from .report import guard_log, report
@@ -118,8 +119,16 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         if self.dirty and self.preview:
             self.written = forget_changed(self.written, tree, files)
         self.rendering.prepare(site.signpost(site_sources(site.settings)))
+        prune_stated(site.leads_to_hidden, config)
         set_navigation(product.view, files, config)
         return files
+
+    @event_priority(AFTER_OTHER_PLUGINS)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let no plugin that makes a navigation of its own name what is hidden."""
+        if self.shelved is not None:
+            prune_built(self.shelved.product.site.leads_to_hidden, nav)
+        return nav
 
     @event_priority(BEFORE_OTHER_PLUGINS)
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
