@@ -107,6 +107,7 @@ RULES: dict[str, Rule] = {
             RK222="small-letters",
             RK308="hidden-target",
             RK309="later-link",
+            RK312="withheld-file",
             RK402="unclassified-archive",
             RK403="unread-time",
             RK404="unread-cell",

@@ -47,6 +47,7 @@ def select(pages: Iterable[Page], sources: Iterable[Source], settings: Settings)
     hidden_paths: dict[str, Hidden] = {}
     hidden_ids: dict[str, Hidden] = {}
     problems: list[Problem] = []
+    sources = tuple(sources)
     drafts = {source.path for source in sources if source.draft}
     for page in pages:
         reason = _reason(page, page.path in drafts, settings)
@@ -59,6 +60,10 @@ def select(pages: Iterable[Page], sources: Iterable[Source], settings: Settings)
                 _without_withdrawn_text(page), settings
             )
             hidden_ids.update((known.casefold(), Hidden.PRIVATE) for known in dropped)
+    for alias, reason in _links_to_hidden(sources, hidden_paths):
+        if alias in shown:
+            hidden_paths[alias] = reason
+            hidden_ids.update((known.casefold(), reason) for known in _ids(shown.pop(alias)))
     return Selection(shown, hidden_paths, hidden_ids, tuple(problems))
 
 
@@ -110,6 +115,14 @@ def _without_withdrawn_text(page: Page) -> Page:
         superseded_by=page.superseded_by,
         withdrawn=page.withdrawn,
     )
+
+
+def _links_to_hidden(
+    sources: Iterable[Source], hidden: Mapping[str, Hidden]
+) -> list[tuple[str, Hidden]]:
+    """The symbolic links to files that are hidden where they lie, whatever they are there."""
+    linked = ((each.path, hidden.get(each.true_path)) for each in sources if each.true_path)
+    return [(path, reason) for path, reason in linked if reason]
 
 
 def _ids(page: Page) -> Iterator[str]:
