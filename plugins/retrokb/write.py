@@ -26,18 +26,16 @@ def write_tree(
     """
     before = _written_before(folder)
     paths = sorted({*contents, *copies})
-    for path in paths:
-        _target(folder, path)
+    for path in (*paths, *before, MARKER):
+        _own_target(folder, path)
     for path in before - set(paths):
-        _target(folder, path).unlink(missing_ok=True)
+        (folder / path).unlink(missing_ok=True)
     for path, content in contents.items():
-        target = _target(folder, path)
+        target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
     for path, source in copies.items():
-        target = _target(folder, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        _copy(source, folder / path)
     (folder / MARKER).write_text(json.dumps(paths, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
@@ -66,6 +64,23 @@ def _target(folder: Path, path: str) -> Path:
     return target
 
 
+def _own_target(folder: Path, path: str) -> Path:
+    """Where a file goes; nothing is written through a symbolic link that lies in the folder."""
+    target = _target(folder, path)
+    links = (each for each in (target, *target.parents) if each.is_symlink())
+    if any(each != folder and each.is_relative_to(folder) for each in links):
+        raise NotOursError(f"{path} would be written through a symbolic link. Remove the link.")
+    return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file, and never what a symbolic link in its place leads to."""
+    if source.is_symlink():
+        raise NotOursError(f"{source} is a symbolic link. Copy the file instead.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target, follow_symlinks=False)
+
+
 def add_files(
     folder: Path,
     texts: Mapping[str, str],
@@ -79,8 +94,10 @@ def add_files(
     Raises NotOursError where a path leads out of the folder, and OSError.
     """
     kept: list[str] = []
+    for path in (*texts, *copies):
+        _own_target(folder, path)
     for path, text in texts.items():
-        target = _target(folder, path)
+        target = folder / path
         raw = text.encode("utf-8", errors="replace")
         if not target.exists() or (
             replaced and path in replaced and _holds(target, replaced[path])
@@ -89,10 +106,9 @@ def add_files(
         elif target.read_bytes() != raw:
             kept.append(path)
     for path, source in copies.items():
-        target = _target(folder, path)
+        target = folder / path
         if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+            _copy(source, target)
         elif target.read_bytes() != source.read_bytes():
             kept.append(path)
     return tuple(kept)
@@ -112,7 +128,10 @@ def _put(target: Path, raw: bytes) -> None:
     """Write a file whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.new")
-    beside.write_bytes(raw)
+    # What lies there is not ours, or was left by a run that was killed; a link would lead away.
+    beside.unlink(missing_ok=True)
+    with beside.open("xb") as file:
+        file.write(raw)
     beside.replace(target)
 
 

@@ -37,7 +37,8 @@ def find_uses(tree: Tree, converter: Converter) -> frozenset[str]:
 def _in_elements(tree: Tree) -> Iterator[str]:
     for element in tree.root.iter():
         for name, value in element.items():
-            if holds_addresses(name.lower()):
+            # An image of a reference that is defined without a target has none.
+            if value and holds_addresses(name.lower()):
                 yield from find_pieces(clean(value))
         for text in (element.text, element.tail):
             if text and "[[" in text:
