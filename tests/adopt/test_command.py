@@ -168,7 +168,7 @@ def test_nothing_is_said_of_pages_where_none_stays(here, run, source, more):
         (".git/config.png", "hidden"),
         ("pipe.png", "no file that can be read"),
         ("../beside.png", "it lies outside of the adopted folder, and is not copied"),
-        ("../../../../../../etc/passwd", "it lies outside of the adopted folder, and is not copied"),
+        ("../../../../../../etc/passwd", "it lies outside of the adopted folder, and is not copied"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_nothing_hidden_linked_or_outside_is_copied(here, run, tmp_path, name, why, form, articles):

@@ -4,8 +4,6 @@ Every form in which a page may use a file is tried in three places: in a page th
 that is hidden, and nowhere, with the file beside a hidden page.
 """
 
-import os
-
 import pytest
 from click.testing import CliRunner
 
@@ -173,7 +171,7 @@ class TestWhatIsNoUse:
             '<img alt="pic.png" title="pic.png" src="https://elsewhere.example/pic.png">',
             "![pic.png](https://elsewhere.example/in/pic.png)", "![x](../../pic.png)",
             "![x](other/pic.png)", "![x](/pic.png)", "[x](https://kb.example.com.evil.example/in/pic.png)",
-            "[x](#pic.png)", "[x](mailto:pic.png)", "![[other/pic.png]]", "<style>/* url(pic.png) */</style>",
+            "[x](#pic.png)", "[x](mailto:pic.png)", "![[other/pic.png]]", "<style>/* url(pic.png) */</style>",  # noqa: E501
             "---\ndescription: pic.png\n---\nText.", "[x](pic.pn)", "[x](PIC.png)",
         ],
     )  # fmt: skip
@@ -211,10 +209,10 @@ class TestWhatHides:
             ">>> docs/x.md\nNUL \0 byte\n",
             ">>> retros/x.md\n---\nstatus: draft\n---\n",
             ">>> retros/x.md\n---\ndate: 2099-01-01\nstatus: final\n---\n",
-            ">>> retros/x.md\n---\nstatus: final\nfindings:\n"
-            "  - {kind: bug, statement: S., audience: internal}\n---\n",
+            (">>> retros/x.md\n---\nstatus: final\nfindings:\n"
+            "  - {kind: bug, statement: S., audience: internal}\n---\n"),
         ],
-        ids=["internal", "later", "unread", "withdrawn", "binary", "draft", "dated later", "finding"],
+        ids=["internal", "later", "unread", "withdrawn", "binary", "draft", "dated later", "finding"],  # noqa: E501
     )  # fmt: skip
     def test_anything_withholds_what_nobody_uses(self, compose, hidden):
         """One hidden page, or one hidden finding, and a file must be used to be published."""
@@ -224,7 +222,9 @@ class TestWhatHides:
 
     def test_nothing_is_hidden_in_a_preview(self, compose):
         """`serve` shows every file, whatever page is hidden."""
-        assert compose(f">>> docs/free.png\n{HIDDEN}", preview=True).media.shown == {"docs/free.png"}
+        assert compose(f">>> docs/free.png\n{HIDDEN}", preview=True).media.shown == {
+            "docs/free.png"
+        }
 
     def test_a_draft_hides_in_an_internal_build_too(self, compose):
         """Who may see what is internal does not see what is not finished."""
@@ -265,8 +265,8 @@ class TestOtherUsers:
             ">>> docs/css/y.css\np { background: url(../img/back.png) } /* url(../img/old.png) */\n"
             ">>> docs/js/x.js\nimport './z.js'; fetch('in/table.json')\n>>> docs/js/z.js\n"
             '>>> docs/in/table.json\n{"picture": "rows\\/row 1.png"}\n>>> docs/in/rows/row 1.png\n'
-            ">>> docs/in/map.html\n<img src=tile.png><!-- <img src=no.png> -->\n>>> docs/in/tile.png\n"
-            ">>> docs/in/no.png\n>>> docs/img/logo.png\n>>> docs/img/icon.ico\n>>> docs/img/old.png\n"
+            ">>> docs/in/map.html\n<img src=tile.png><!-- <img src=no.png> -->\n>>> docs/in/tile.png\n"  # noqa: E501
+            ">>> docs/in/no.png\n>>> docs/img/logo.png\n>>> docs/img/icon.ico\n>>> docs/img/old.png\n"  # noqa: E501
             ">>> docs/img/card.png\n>>> docs/img/hero.png\n>>> docs/img/back.png\n"
             ">>> docs/forms/form.pdf\n>>> docs/downloads/a.zip\n>>> docs/downloads/b.key\n" + HIDDEN
         )
@@ -281,7 +281,7 @@ class TestOtherUsers:
     def test_a_page_of_html_is_a_file(self, published):
         """It is published where a page links to it, by its folder too, with what it uses."""
         tree = (
-            ">>> docs/x.md\n[demo](demo/)\n>>> docs/demo/index.html\n<script src='app.js'></script>\n"
+            ">>> docs/x.md\n[demo](demo/)\n>>> docs/demo/index.html\n<script src='app.js'></script>\n"  # noqa: E501
             ">>> docs/demo/app.js\n>>> docs/secret.html\n<img src='demo/app.js'>\n"
         )
         assert published(tree) == ["demo/app.js", "demo/index.html"]
@@ -289,9 +289,9 @@ class TestOtherUsers:
 
 class TestAmongRetros:
     TREE = (
-        ">>> retros/shown.md\n---\nstatus: final\n---\n![x](img/used.png) <IMG SRCSET='img/set.png 1x'>\n"
+        ">>> retros/shown.md\n---\nstatus: final\n---\n![x](img/used.png) <IMG SRCSET='img/set.png 1x'>\n"  # noqa: E501
         ">>> retros/draft.md\n---\nstatus: draft\n---\n![x](img/draft.png)\n"
-        ">>> retros/img/used.png\n>>> retros/img/set.png\n>>> retros/img/draft.png\n>>> retros/img/free.png\n"
+        ">>> retros/img/used.png\n>>> retros/img/set.png\n>>> retros/img/draft.png\n>>> retros/img/free.png\n"  # noqa: E501
     )
 
     def test_only_what_is_used_comes_along(self, build):
@@ -341,7 +341,7 @@ class TestRendering:
             for name in ("pic", "html", "made", "stated", "late", "free", "insheet")
         )
         + '>>> docs/in/sheet.svg\n<svg><image href="insheet.png"/></svg>\n'
-        + ">>> retros/r.md\n---\nstatus: final\n---\nMACRO\n>>> retros/pic.png\n>>> retros/free.png\n"
+        + ">>> retros/r.md\n---\nstatus: final\n---\nMACRO\n>>> retros/pic.png\n>>> retros/free.png\n"  # noqa: E501
     )
 
     def test_brings_back_what_a_page_uses_then(self, build):
@@ -368,15 +368,15 @@ class TestRendering:
 def link(root, path: str, to: str) -> None:
     """A symbolic link, as it is written."""
     (root / path).parent.mkdir(parents=True, exist_ok=True)
-    os.symlink(to, root / path)
+    (root / path).symlink_to(to)
 
 
 class TestSymbolicLinks:
     TREE = (
         config() + ">>> docs/x.md\n![a](pub.png) [b](pub.txt) ![c](dir/secret.png)\n"
-        ">>> retros/internal/x.md\n---\nstatus: final\naudience: internal\n---\n![x](secret.png)\n\nQuokka.\n"
+        ">>> retros/internal/x.md\n---\nstatus: final\naudience: internal\n---\n![x](secret.png)\n\nQuokka.\n"  # noqa: E501
         ">>> retros/internal/secret.png\nquokka\n>>> retros/internal/lone.png\nquokka\n"
-        ">>> retros/draft.md\n---\nstatus: draft\n---\nQuokka.\n>>> .env\nquokka\n>>> .git/config\nquokka\n"
+        ">>> retros/draft.md\n---\nstatus: draft\n---\nQuokka.\n>>> .env\nquokka\n>>> .git/config\nquokka\n"  # noqa: E501
         ">>> shared/logo.png\nlogo\n>>> docs/own.png\nown\n"
     )
 

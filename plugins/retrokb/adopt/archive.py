@@ -131,7 +131,7 @@ def _adopted(
 def surroundings(
     moves: Mapping[str, str], files: Sequence[ForeignFile], destination: Destination
 ) -> Surroundings:
-    """What lies around the files that `moves` names; what could not be taken comes with no other."""
+    """What lies around the files that `moves` names; what cannot be taken stays."""
     rest = [file for file in files if file.path not in moves]
     others = frozenset(file.path for file in rest if not file.problem)
     refused = {file.path: file.problem for file in rest if file.problem}

@@ -8,7 +8,8 @@ AT_THE_ROOT = (
     "staticwebapp.config.json", ".nojekyll", ".htaccess", "crossdomain.xml", "opensearch.xml",
     "browserconfig.xml", "manifest.json", "manifest.webmanifest", "site.webmanifest", "404.html",
     "sitemap*.xml", "favicon.*", "favicon-*.png", "apple-touch-icon*.png", "mstile-*.png",
-    "safari-pinned-tab.svg", "google*.html", "bingsiteauth.xml", "yandex_*.html", "pinterest-*.html",
+    "safari-pinned-tab.svg", "google*.html", "bingsiteauth.xml",
+    "yandex_*.html", "pinterest-*.html",
 )  # fmt: skip
 """Patterns of their names, in small letters: each is asked for by this name alone."""
 
@@ -23,4 +24,4 @@ def is_for_host(source: str) -> bool:
     """Whether a file, by its path in the source tree of the site, is meant for a host."""
     if source.startswith(WELL_KNOWN) or source in ELSEWHERE:
         return True
-    return any(fnmatchcase(source.casefold(), pattern) for pattern in AT_THE_ROOT if "/" not in source)
+    return any(fnmatchcase(source.casefold(), pattern) for pattern in AT_THE_ROOT)

@@ -66,7 +66,9 @@ class MediaFinder:
         """The files by what is known of them before pages are rendered."""
         docs = frozenset(each for each in self.reading.media if is_in_docs(each, self.settings))
         if not self._hides_anything:
-            brought = self.follow({*self._of_pages()} - docs) if docs != {*self.reading.media} else docs
+            brought = (
+                self.follow({*self._of_pages()} - docs) if docs != {*self.reading.media} else docs
+            )
             return Media(docs | brought, frozenset(), frozenset())
         shown = self.follow((*self._of_pages(), *self._of_configuration(), *self._of_hosts()))
         return Media(shown, docs - shown, self._barred)
@@ -104,8 +106,9 @@ class MediaFinder:
         shown = self.selection.pages.get(page.path)
         if shown is None or shown.outline is not page.outline:
             return True
-        both = isinstance(page, Retro) and isinstance(shown, Retro)
-        return both and len(page.findings) != len(shown.findings)
+        if not isinstance(page, Retro) or not isinstance(shown, Retro):
+            return False
+        return len(page.findings) != len(shown.findings)
 
     def _of_pages(self) -> Iterator[str]:
         for page in self.selection.pages.values():
@@ -151,7 +154,7 @@ class MediaFinder:
         unread = [each for each in self.reading.sources if each.path not in understood]
         hidden = [page for page in self.pages if self._is_hidden(page)]
         unreadable = (each.place.path for each in self.reading.problems if each.code in UNREAD)
-        paths = (each.path for each in (*hidden, *unread))
+        paths = [*(page.path for page in hidden), *(each.path for each in unread)]
         return Owners(
             frozenset((*paths, *unreadable)),
             tuple(each.text for each in unread),

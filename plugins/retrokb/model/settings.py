@@ -77,8 +77,9 @@ class Settings:
     `root` is the folder of mkdocs.yml; `docs_dir` and `retros_dir` are relative to it, with
     forward slashes. `exclude` holds gitignore patterns relative to `retros_dir`, `exclude_docs`,
     `draft_docs` and `public_files` relative to `docs_dir`. `preview` shows what is not published
-    yet, marked. `directory_urls` says that `x.md` stands at `x/` rather than at `x.html`. `repo_url` is where a
-    code host shows the repository, `site_url` the address of the site, which is called `site_name`.
+    yet, marked. `directory_urls` says that `x.md` stands at `x/` rather than at `x.html`.
+    `repo_url` is where a code host shows the repository, `site_url` the address of the site, which
+    is called `site_name`.
     `named` is what the configuration says that may be the path of a file; `custom_dir`, relative to
     the root, holds the project's own templates, "" where there are none.
     """

@@ -119,9 +119,7 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         return self.rendering.text_of(ours) if ours else None
 
     @event_priority(BEFORE_OTHER_PLUGINS)
-    def _begin_page(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
+    def _begin_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Give the theme the front matter, with nothing in it that a theme stumbles over."""
         ours = self.shelved.tree.pages.get(page.file.src_uri) if self.shelved else None
         self.rendering.begin(page, ours)

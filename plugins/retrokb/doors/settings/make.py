@@ -74,7 +74,9 @@ def make_settings(
         site_url=site.site_url,
         site_name=site.site_name,
         site_description=site.site_description,
-        custom_dir=_relative(str(site.root / site.custom_dir), site.root) if site.custom_dir else "",
+        custom_dir=_relative(str(site.root / site.custom_dir), site.root)
+        if site.custom_dir
+        else "",
         named=site.named,
         levels=options["rules"],
         **{name: options[name] for name in OF_SETTINGS},

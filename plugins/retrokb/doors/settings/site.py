@@ -33,9 +33,7 @@ def options_of_mkdocs(folders: Folders) -> tuple[Option, ...]:
     )
 
 
-def make_site(
-    found: Mapping[str, Any], values: Mapping[str, Any], folders: Folders
-) -> SiteOptions:
+def make_site(found: Mapping[str, Any], values: Mapping[str, Any], folders: Folders) -> SiteOptions:
     """What was read of these rows, as both doors have it; `values` are all that were stated."""
     docs_dir = found["docs_dir"]
     names, configs = found["markdown_extensions"]
