@@ -8,13 +8,13 @@ SECRET = (
 
 
 def test_what_a_shown_page_uses_is_shown_whoever_else_does(compose):
-    """A file that a shown and a hidden page use is shown; one that nobody uses is neither."""
+    """A file that a shown and a hidden page use is shown; one that nobody uses stays behind."""
     site = compose(
         SECRET.format(text="![x](pic.svg)")
         + ">>> docs/x.md\n# X\n![x](in/pic.svg)\n>>> docs/free.svg\n<svg/>\n"
     )
     assert site.media.shown == {"docs/in/pic.svg"}
-    assert site.media.withheld == frozenset()
+    assert site.media.withheld == {"docs/free.svg"}
 
 
 @pytest.mark.parametrize(
@@ -39,12 +39,12 @@ def test_an_address_from_the_root_is_used_by_the_page_that_says_it(compose):
 
 
 def test_what_a_page_that_nobody_could_read_names_is_withheld(compose):
-    """Front matter that cannot be read may have said `internal`: its images stay behind too."""
+    """Front matter that cannot be read may have said `internal`: its images stay behind, and so does what nobody uses."""
     site = compose(
         ">>> docs/broken.md\n---\ntitle: [open\n---\n![x](in/pic.svg)\n"
         ">>> docs/in/pic.svg\n<svg/>\n>>> docs/in/other.svg\n<svg/>\n"
     )
-    assert site.media.withheld == {"docs/in/pic.svg"}
+    assert site.media.withheld == {"docs/in/pic.svg", "docs/in/other.svg"}
 
 
 def test_what_a_withdrawn_article_showed_is_withheld(compose):
