@@ -39,7 +39,7 @@ def test_an_address_from_the_root_is_used_by_the_page_that_says_it(compose):
 
 
 def test_what_a_page_that_nobody_could_read_names_is_withheld(compose):
-    """Front matter that cannot be read may have said `internal`: its images stay behind, and so does what nobody uses."""
+    """Front matter that cannot be read may have said `internal`: only what is used is shown."""
     site = compose(
         ">>> docs/broken.md\n---\ntitle: [open\n---\n![x](in/pic.svg)\n"
         ">>> docs/in/pic.svg\n<svg/>\n>>> docs/in/other.svg\n<svg/>\n"
