@@ -1,5 +1,7 @@
 """`retrokb adopt SOURCE`: what a user does with it, once and again."""
 
+import os
+
 import pytest
 
 from retrokb.model.source import REGISTER
@@ -153,19 +155,41 @@ def test_nothing_is_said_of_pages_where_none_stays(here, run, source, more):
     assert run("adopt", source, *more).stderr == ""
 
 
-def test_images_out_of_the_folder_come_along(here, run, tmp_path):
-    """An image beside the old folder is copied; any other file that a link names is not."""
-    folder = tmp_path / "old"
-    folder.mkdir()
-    for name in ("shot.png", "secret.txt"):
-        (tmp_path / name).write_text("x", encoding="utf-8")
-    text = "# 2020-01-01 a\n\n![a](../shot.png) [b](../secret.txt)\n"
-    (folder / "a.md").write_text(text, encoding="utf-8")
-    report = run("adopt", folder).stdout
-    assert (here / "retros/images/shot.png").is_file()
-    assert "![a](images/shot.png) [b](../secret.txt)" in (here / "retros/a.md").read_text("utf-8")
-    assert "link `../secret.txt`: no file there" in report
-    assert "Files in: 1. Now retros: 1, come along: 0, adopted before: 0, not taken: 0." in report
+@pytest.mark.parametrize("articles", [[], ["--articles"]], ids=["retros", "articles"])
+@pytest.mark.parametrize("form", ["![a](N)", '<img src="N">', "[a][r]\n\n[r]: N"])
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("link.png", "a symbolic link; copy what it leads to"),
+        ("near.png", "a symbolic link; copy what it leads to"),
+        ("chain.png", "a symbolic link; copy what it leads to"),
+        ("dir/secret.png", "a symbolic link; copy what it leads to"),
+        (".env", "hidden"),
+        (".git/config.png", "hidden"),
+        ("pipe.png", "no file that can be read"),
+        ("../beside.png", "it lies outside of the adopted folder, and is not copied"),
+        ("../../../../../../etc/passwd", "it lies outside of the adopted folder, and is not copied"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_nothing_hidden_linked_or_outside_is_copied(here, run, tmp_path, name, why, form, articles):
+    """Whatever a text names of these, it stays where it is, and the link is told of."""
+    folder, outside = tmp_path / "old", tmp_path / "elsewhere"
+    for each in (folder / ".git", outside):
+        each.mkdir(parents=True)
+    for each in (outside / "secret.png", folder / ".env", folder / ".git/config.png",
+                 folder / "real.png", tmp_path / "beside.png"):  # fmt: skip
+        each.write_text("quokka", encoding="utf-8")
+    (folder / "link.png").symlink_to(outside / "secret.png")
+    (folder / "near.png").symlink_to("real.png")
+    (folder / "chain.png").symlink_to("link.png")
+    (folder / "dir").symlink_to(outside)
+    os.mkfifo(folder / "pipe.png")
+    (folder / "a.md").write_text(f"# 2020-01-01 a\n\n{form.replace('N', name)}\n", "utf-8")
+    report = run("adopt", folder, *articles).stdout
+    into = here / ("docs" if articles else "retros")
+    assert f"link `{name}`: {why}" in report
+    assert [p for p in into.rglob("*") if p.is_file() and "quokka" in p.read_text("utf-8")] == []
+    assert name in (into / "a.md").read_text("utf-8")
 
 
 def test_adopted_retros_pass_lint(here, run, old):

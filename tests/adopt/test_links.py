@@ -77,21 +77,14 @@ def test_raw_html_and_definitions_lead_on_too():
     assert Note(Kind.CHANGED, "link `../p.png` is now `p.png`", 0) in moved.notes
 
 
-@pytest.mark.parametrize(
-    ("href", "new", "copies"),
-    [
-        ("../../shot.PNG", "../images/shot.PNG", (Copy("../shot.PNG", "images/shot.PNG"),)),
-        ("../../notes.txt", "../../notes.txt", ()),
-    ],
-)
-def test_only_images_from_outside_come_along(href, new, copies):
+def test_nothing_from_outside_comes_along():
     """A link may name anything; what stays beside the project is linked to where it is."""
-    around = Surroundings(
-        {}, way_back="../old", exists=lambda path: path == "../notes.txt", must_come=lambda _: True
-    )
-    moved = move(f"[a]({href})\n", around)
-    assert str(moved.lines) == f"[a]({new})\n"
-    assert moved.copies == copies
+    around = Surroundings({}, way_back="../old", exists=lambda path: path == "../notes.txt")
+    text = "[a](../../notes.txt) ![b](../../shot.png)\n"
+    moved = move(text, around)
+    assert (str(moved.lines), moved.copies) == (text, ())
+    why = "it lies outside of the adopted folder, and is not copied"
+    assert moved.notes == (Note(Kind.LEFT, f"link `../../shot.png`: {why}", 1),)
 
 
 def test_what_is_not_beside_the_project_is_not_linked_to():

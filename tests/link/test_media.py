@@ -8,13 +8,13 @@ SECRET = (
 
 
 def test_what_a_shown_page_uses_is_shown_whoever_else_does(compose):
-    """A file that a shown and a hidden page use is shown; one that nobody uses is neither."""
+    """A file that a shown and a hidden page use is shown; one that nobody uses stays behind."""
     site = compose(
         SECRET.format(text="![x](pic.svg)")
         + ">>> docs/x.md\n# X\n![x](in/pic.svg)\n>>> docs/free.svg\n<svg/>\n"
     )
-    assert site.shown_media == {"docs/in/pic.svg"}
-    assert site.withheld_media == frozenset()
+    assert site.media.shown == {"docs/in/pic.svg"}
+    assert site.media.withheld == {"docs/free.svg"}
 
 
 @pytest.mark.parametrize(
@@ -28,23 +28,23 @@ def test_what_a_shown_page_uses_is_shown_whoever_else_does(compose):
 def test_what_only_a_hidden_page_uses_is_withheld(compose, text):
     """However a hidden page names a file: from its folder, from the root, in HTML."""
     site = compose(SECRET.format(text=text))
-    assert site.withheld_media == {"docs/in/pic.svg"}
-    assert site.shown_media == frozenset()
+    assert site.media.withheld == {"docs/in/pic.svg"}
+    assert site.media.shown == frozenset()
 
 
 def test_an_address_from_the_root_is_used_by_the_page_that_says_it(compose):
     """A shown page that names a file from the root of the site keeps it."""
     tree = SECRET.format(text="![x](pic.svg)") + ">>> docs/x.md\n# X\n![x](/in/pic.svg)\n"
-    assert compose(tree).shown_media == {"docs/in/pic.svg"}
+    assert compose(tree).media.shown == {"docs/in/pic.svg"}
 
 
 def test_what_a_page_that_nobody_could_read_names_is_withheld(compose):
-    """Front matter that cannot be read may have said `internal`: its images stay behind too."""
+    """Front matter that cannot be read may have said `internal`: only what is used is shown."""
     site = compose(
         ">>> docs/broken.md\n---\ntitle: [open\n---\n![x](in/pic.svg)\n"
         ">>> docs/in/pic.svg\n<svg/>\n>>> docs/in/other.svg\n<svg/>\n"
     )
-    assert site.withheld_media == {"docs/in/pic.svg"}
+    assert site.media.withheld == {"docs/in/pic.svg", "docs/in/other.svg"}
 
 
 def test_what_a_withdrawn_article_showed_is_withheld(compose):
@@ -52,4 +52,4 @@ def test_what_a_withdrawn_article_showed_is_withheld(compose):
     tree = (
         ">>> docs/x.md\n---\nid: KB-1\nwithdrawn: wrong\n---\n![x](x.svg)\n>>> docs/x.svg\n<svg/>\n"
     )
-    assert compose(tree).withheld_media == {"docs/x.svg"}
+    assert compose(tree).media.withheld == {"docs/x.svg"}

@@ -36,7 +36,7 @@ def test_only_the_root_differs_between_two_places(compose, site_tree, tmp_path_f
     copy = tmp_path_factory.mktemp("copy") / "other name"
     shutil.copytree(one.settings.root, copy)
     other = compose_site(replace(one.settings, root=str(copy)))
-    for name in ("archive", "ledger", "problems", "ranks", "search_index", "shown_media"):
+    for name in ("archive", "ledger", "problems", "ranks", "search_index", "media"):
         assert getattr(other, name) == getattr(one, name), name
     assert render_book(other.view) == render_book(one.view)
 

@@ -28,7 +28,7 @@ class Destination:
 
     `texts` are its Markdown files by their paths, `in_place` says that it is the one that is
     adopted. `label` names the adopted folder in the register, `redirects` are files of redirects
-    beside it. `way_back`, `exists` and `must_come` are those of links.Surroundings.
+    beside it. `way_back` and `exists` are those of links.Surroundings.
     """
 
     label: str
@@ -38,7 +38,6 @@ class Destination:
     redirects: tuple[ForeignFile, ...] = ()
     way_back: str = ""
     exists: Callable[[str], bool] = field(default=lambda _: False)
-    must_come: Callable[[str], bool] = field(default=lambda _: False)
 
     def origin_of(self, path: str) -> str:
         """The name under which the register remembers a file."""
@@ -109,13 +108,7 @@ def _adopted(
     else:
         named = name_targets((old.path for old in olds), destination.texts)
         targets, notes = dict(named.targets), dict(named.notes)
-    around = Surroundings(
-        {**moves, **targets},
-        frozenset(file.path for file in files) - {*targets, *moves},
-        destination.way_back,
-        destination.exists,
-        destination.must_come,
-    )
+    around = surroundings({**moves, **targets}, files, destination)
     linked = _linked_anchors(olds)
     copied: set[str] = set()
     for old in olds:
@@ -133,6 +126,16 @@ def _adopted(
     for other in others:
         if other.path not in copied:
             yield NotTaken(other.path, other.problem or "no retro shows it or links to it")
+
+
+def surroundings(
+    moves: Mapping[str, str], files: Sequence[ForeignFile], destination: Destination
+) -> Surroundings:
+    """What lies around the files that `moves` names; what cannot be taken stays."""
+    rest = [file for file in files if file.path not in moves]
+    others = frozenset(file.path for file in rest if not file.problem)
+    refused = {file.path: file.problem for file in rest if file.problem}
+    return Surroundings(moves, others, refused, destination.way_back, destination.exists)
 
 
 def before_target(file: ForeignFile, destination: Destination, marked: Mapping[str, str]) -> str:

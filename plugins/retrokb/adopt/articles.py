@@ -8,9 +8,8 @@ from ..markup.convert import Converter
 from ..model.settings import ParsingRules
 from ..model.source import MARKDOWN_SUFFIXES, ForeignFile
 from ..parse.yaml_text import UnreadableYamlError
-from .archive import Destination, Watched, before_adopted
+from .archive import Destination, Watched, before_adopted, surroundings
 from .article import ForeignArticle, adopt_article, read_article
-from .links import Surroundings
 from .notes import Kind, Note, NotTaken, Outcome
 from .redirects import Aliases, Redirect, find_redirects, is_redirects, resolve_redirects
 from .targets import ending_of
@@ -62,10 +61,7 @@ def _adopted(
     ids = Counter(old.id.casefold() for old in olds if old.id)
     shared = frozenset(name for name, count in ids.items() if count > 1)
     moves = {path: path for path in (*before, *(old.path for old in olds))}
-    rest = frozenset(file.path for file in files) - {*moves}
-    around = Surroundings(
-        moves, rest, destination.way_back, destination.exists, destination.must_come
-    )
+    around = surroundings(moves, files, destination)
     copied: set[str] = set()
     for old in olds:
         if not destination.in_place and old.path in destination.texts:

@@ -14,25 +14,26 @@ from .notes import Copy, Kind, Note
 
 PAGES = (*MARKDOWN_SUFFIXES, ".html", ".htm")
 
-IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
-"""Of files outside of the adopted folder only images come along: a link may name anything."""
+OUTSIDE = "it lies outside of the adopted folder, and is not copied"
+"""A link may name anything, so that nothing comes along from there."""
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """What lies around the files that are adopted.
 
-    `moves` gives for each file that is taken its path in the new folder; `others` are all other
-    files of the old one. `way_back` leads from the new folder to the old one, "" where the old one
+    `moves` gives for each file that is taken its path in the new folder; `others` are the other
+    files of the old one that may come along, `refused` those that may not, each with the reason.
+    `way_back` leads from the new folder to the old one, "" where the old one
     will not be beside it. Of a path outside of the old folder, relative to it, `exists` says
-    whether it is a file that will stay there, `must_come` whether it is one that would be lost.
+    whether it is a file that will stay there.
     """
 
     moves: Mapping[str, str]
     others: frozenset[str] = frozenset()
+    refused: Mapping[str, str] = field(default_factory=dict)
     way_back: str = ""
     exists: Callable[[str], bool] = field(default=lambda _: False)
-    must_come: Callable[[str], bool] = field(default=lambda _: False)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def move_links(
         path = _path_of(href, source)
         way = _way(path, around) if path else None
         if path and way is None:
-            notes.append(Note(Kind.LEFT, f"link `{href}`: no file there", line))
+            notes.append(Note(Kind.LEFT, f"link `{href}`: {_why_left(path, around)}", line))
         elif way:
             if way.source:
                 copies[way.source] = way.path
@@ -106,13 +107,20 @@ def _way(path: str, around: Surroundings) -> _NewPlace | None:
         return _NewPlace(around.moves[path])
     if path in around.others and not path.casefold().endswith(PAGES):
         return _NewPlace(path, path)
-    if path.casefold().endswith(IMAGES) and around.must_come(path):
-        return _NewPlace(posixpath.join("images", *(p for p in path.split("/") if p != "..")), path)
     if f"{path}.md" in around.moves:
         # The address of a page rather than its file.
         return _NewPlace(around.moves[f"{path}.md"].removesuffix(".md"))
     stays = around.way_back and (path in around.others or around.exists(path))
     return _NewPlace(_joined(around.way_back, path)) if stays else None
+
+
+def _why_left(path: str, around: Surroundings) -> str:
+    """Why a link leads nowhere from the new place."""
+    parts = path.split("/")
+    above = ("/".join(parts[: end + 1]) for end in range(len(parts)))
+    reasons = (around.refused.get(each, "") for each in above)
+    known = next(filter(None, reasons), OUTSIDE if parts[0] == ".." else "")
+    return known or "no file there"
 
 
 def _joined(folder: str, path: str) -> str:

@@ -81,7 +81,8 @@ class Outline:
     `anchors` are all names that a link's `#fragment` may use. `title_lines` are the first
     and last line of the level-one heading that serves as the title, or None. `raw_targets` are
     what raw HTML links to or shows; generators leave these as they are written. `definitions` are
-    the targets that are defined for links by reference, used or not.
+    the targets that are defined for links by reference, used or not. `uses` is everything that may
+    be the address of a file, in whatever form it is written.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -91,3 +92,4 @@ class Outline:
     anchors: frozenset[str] = field(default_factory=frozenset)
     raw_targets: frozenset[str] = field(default_factory=frozenset)
     definitions: frozenset[str] = field(default_factory=frozenset)
+    uses: frozenset[str] = field(default_factory=frozenset)

@@ -109,6 +109,7 @@ RULES: dict[str, Rule] = {
             RK308="hidden-target",
             RK309="later-link",
             RK311="hidden-in-navigation",
+            RK312="withheld-file",
             RK402="unclassified-archive",
             RK403="unread-time",
             RK404="unread-cell",

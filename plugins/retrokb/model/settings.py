@@ -89,11 +89,13 @@ class Settings:
     """Everything a run depends on besides the files.
 
     `root` is the folder of mkdocs.yml; `docs_dir` and `retros_dir` are relative to it, with
-    forward slashes. `exclude` holds gitignore patterns relative to `retros_dir`, `exclude_docs`
-    and `draft_docs` relative to `docs_dir`. `preview` shows what is not published yet, marked.
-    `directory_urls` says that `x.md` stands at `x/` rather than at `x.html`. `repo_url` is where a
-    code host shows the repository, `site_url` the address of the site, which is called `site_name`.
-    `config_name` is what the configuration itself is called, and `nav` the navigation it states.
+    forward slashes. `exclude` holds gitignore patterns relative to `retros_dir`, `exclude_docs`,
+    `draft_docs` and `public_files` relative to `docs_dir`. `preview` shows what is not published
+    yet, marked. `directory_urls` says that `x.md` stands at `x/` rather than at `x.html`.
+    `repo_url` is where a code host shows the repository, `site_url` the address of the site, which
+    is called `site_name`. `config_name` is what the configuration itself is called, and `nav` the
+    navigation it states. `named` is what the configuration says that may be the path of a file;
+    `custom_dir`, relative to the root, holds the project's own templates, "" where there are none.
     """
 
     root: str
@@ -103,6 +105,7 @@ class Settings:
     exclude: tuple[str, ...] = ("template*",)
     exclude_docs: tuple[str, ...] = ()
     draft_docs: tuple[str, ...] = ()
+    public_files: tuple[str, ...] = ()
     default_status: str = "draft"
     audience: str = "public"
     audiences: Mapping[str, str] = field(default_factory=dict)
@@ -118,6 +121,8 @@ class Settings:
     site_description: str = ""
     config_name: str = "mkdocs.yml"
     nav: tuple[NavEntry, ...] = ()
+    custom_dir: str = ""
+    named: frozenset[str] = frozenset()
     levels: Mapping[str, Level | None] = field(default_factory=dict)
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from ..markup.convert import Converter, Tree
-from ..markup.raw_html import anchors_in, checkbox_in, targets_in, text_in
+from ..markup.raw_html import anchors_in, checkbox_in, text_in
 from ..markup.text import (
     NESTED_BLOCKS,
     Prose,
@@ -19,6 +19,7 @@ from ..model.outline import Block, BlockKind, Heading, Hyperlink, Mention, Outli
 from .lines import LineFinder
 from .sentences import sentence_around
 from .starts import any_start, lead_of, raw_start
+from .uses import find_raw_targets, find_uses
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -27,8 +28,6 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 ID_FORM = re.compile(r"(?<![\w./-])(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+|[A-Z]{2,}[0-9]{3,})(?![\w/-])")
 
 BETWEEN_CELLS = " | "
-
-TARGET = re.compile("href|src", re.IGNORECASE)
 
 TASK = re.compile(r"\[(?P<mark>[ xX])\](?: |$)")
 
@@ -47,8 +46,9 @@ def parse_outline(body: str, converter: Converter, first_line: int = 1) -> Outli
         tuple(walk.hyperlinks),
         tuple(walk.mentions),
         frozenset(_anchors(tree)),
-        frozenset(_raw_targets(tree)),
+        frozenset(find_raw_targets(tree)),
         frozenset(tree.definitions),
+        find_uses(tree, converter),
     )
 
 
@@ -61,12 +61,6 @@ def _anchors(tree: Tree) -> Iterator[str]:
     for source in tree.stash:
         if "id" in source or "name" in source:
             yield from anchors_in(source)
-
-
-def _raw_targets(tree: Tree) -> Iterator[str]:
-    for source in tree.stash:
-        if TARGET.search(source):
-            yield from targets_in(source)
 
 
 class _Walk:

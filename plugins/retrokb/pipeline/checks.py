@@ -14,6 +14,7 @@ from ..check.language import check_language
 from ..check.spelling import check_spelling
 from ..check.vocabulary import check_vocabulary
 from ..ledger.keep import Evidence, check_history
+from ..link.media import check_media
 from ..model.problems import Place, Problem, apply_levels, sorted_problems
 from ..model.records import Page
 from .stage import Project, Stage
@@ -81,6 +82,12 @@ def _of_search(on: Checked) -> Iterator[Problem]:
         yield from check_phrases(on.seen.archive.pages.values(), on.seen.ranks)
 
 
+def _of_files(on: Checked) -> Iterator[Problem]:
+    """What stays behind of the files that are no pages; only all pages tell what is used."""
+    if on.everything:
+        yield from check_media(on.seen.media, on.project.reading.links)
+
+
 CHECKS: tuple[Check, ...] = (
     lambda on: on.project.reading.problems,
     lambda on: on.project.parsed.problems,
@@ -102,6 +109,7 @@ CHECKS: tuple[Check, ...] = (
     lambda on: check_anchors(on.whole.archive.pages.values()),
     lambda on: check_history(on.evidence, on.whole.settings, whole=on.everything),
     _of_search,
+    _of_files,
 )
 """Problems of files that nobody asked for are dropped afterwards: no check has to know."""
 

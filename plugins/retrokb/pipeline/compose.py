@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..ledger.keep import keep_ledger
-from ..link.media import find_media
+from ..link.media import Media
 from ..link.resolve import Resolver
 from ..link.signpost import Signpost
 from ..link.traces import Tracer
@@ -28,16 +28,12 @@ from .stage import NOBODY, Neighbours, Project, Stage
 class Site:
     """Everything that the doors show: the records, their links and states, and what is wrong.
 
-    `stage` is how the readers of the site see the project. `shown_media` are the files that shown
-    pages use, `withheld_media` those of which only hidden pages speak. `search_index` is what the
-    readers search in.
+    `stage` is how the readers of the site see the project. `search_index` is what they search in.
     """
 
     stage: Stage
     ledger: Ledger
     problems: tuple[Problem, ...]
-    shown_media: frozenset[str]
-    withheld_media: frozenset[str]
     addresses: Addresses
     search_index: SearchIndex = field(repr=False)
 
@@ -60,6 +56,11 @@ class Site:
     def resolver(self) -> Resolver:
         """Where links lead."""
         return self.stage.resolver
+
+    @property
+    def media(self) -> Media:
+        """The files that are no pages, by whether they are published."""
+        return self.stage.media
 
     @property
     def generated(self) -> frozenset[str]:
@@ -122,5 +123,4 @@ def compose_site(
     with stage.open_evidence(stage.ranks) as evidence:
         ledger = keep_ledger(evidence, settings)
         problems = find_problems(Checked(project, stage, stage, evidence))
-    media = find_media(parsed.pages, reading.sources, stage.resolver)
-    return Site(stage, ledger, problems, media.shown, media.withheld, stage.addresses, stage.index)
+    return Site(stage, ledger, problems, stage.addresses, stage.index)

@@ -9,11 +9,12 @@ everything were shown, since who writes a draft wants to know of its links too.
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from ..ledger.keep import Evidence, gather_evidence
 from ..ledger.past import open_past
 from ..link.graph import Linked, link_pages
+from ..link.media import Media, MediaFinder
 from ..link.resolve import Resolver
 from ..memory.cache import Cache
 from ..model.archive import Archive
@@ -24,6 +25,7 @@ from ..parse.records import Parsed
 from ..place.addresses import Addresses
 from ..place.select import Selection, select
 from ..read.folders import Reading
+from ..read.texts import read_templates, read_text
 from ..search.archive import index_archive
 from ..search.index import SearchIndex
 from ..search.measure import measure_ranks
@@ -97,6 +99,24 @@ class Stage:
         media = frozenset(self.project.reading.media)
         generated = self.generated | self.project.neighbours.pages
         return Resolver(self.selection, media, generated, self.settings)
+
+    @cached_property
+    def media_finder(self) -> MediaFinder:
+        """What finds the files that are no pages by what leads to them."""
+        project, settings = self.project, self.settings
+        return MediaFinder(
+            project.reading,
+            project.parsed.pages,
+            self.selection,
+            self.addresses,
+            partial(read_text, settings.root),
+            tuple(read_templates(settings)),
+        )
+
+    @property
+    def media(self) -> Media:
+        """The files that are no pages, by whether they are published."""
+        return self.media_finder.media
 
     @cached_property
     def linked(self) -> Linked:

@@ -59,6 +59,7 @@ def select(pages: Iterable[Page], sources: Iterable[Source], settings: Settings)
     declared: dict[str, Hidden] = {}
     renumbered: dict[str, Mapping[str, str]] = {}
     problems: list[Problem] = []
+    sources = tuple(sources)
     drafts = {source.path for source in sources if source.draft}
     for page in pages:
         reason = _reason(page, page.path in drafts, settings)
@@ -76,6 +77,13 @@ def select(pages: Iterable[Page], sources: Iterable[Source], settings: Settings)
             addresses.update((finding_key(found), Hidden.PRIVATE) for found in named)
             declared.update((found.id, Hidden.PRIVATE) for found in named)
             renumbered |= {page.path: moved} if dropped else {}
+    for alias, reason in _links_to_hidden(sources, hidden_paths):
+        if alias in shown:
+            page = shown.pop(alias)
+            hidden_paths[alias] = reason
+            hidden_ids.update((known.casefold(), reason) for known in _ids(page))
+            addresses.update((key, reason) for key in address_keys(page, settings))
+            declared.update((known, reason) for known in declared_ids(page))
     return Selection(
         shown, hidden_paths, hidden_ids, tuple(problems), addresses, declared, renumbered
     )
@@ -129,6 +137,14 @@ def _without_withdrawn_text(page: Page) -> Page:
         superseded_by=page.superseded_by,
         withdrawn=page.withdrawn,
     )
+
+
+def _links_to_hidden(
+    sources: Iterable[Source], hidden: Mapping[str, Hidden]
+) -> list[tuple[str, Hidden]]:
+    """The symbolic links to files that are hidden where they lie, whatever they are there."""
+    linked = ((each.path, hidden.get(each.true_path)) for each in sources if each.true_path)
+    return [(path, reason) for path, reason in linked if reason]
 
 
 def _ids(page: Page) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 import os
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -12,6 +12,7 @@ from ..model.problems import Place, Problem
 from ..model.settings import Settings
 from ..model.source import MARKDOWN_SUFFIXES, Folder, Source
 from ..text.decode import decode
+from .links import TrueNames
 
 PROSE_SUFFIXES = ("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org", ".mdx", ".wiki")
 """Endings of files that may well be retros, but are not taken."""
@@ -26,11 +27,17 @@ MOST_BYTES = 2 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Reading:
-    """What lies in the folders: Markdown as sources, the paths of all other files, problems."""
+    """What lies in the folders: Markdown as sources, the paths of all other files, problems.
+
+    `links` gives for what a symbolic link leads to, or a file below one, where it lies itself.
+    `public` are the files that `public_files` names.
+    """
 
     sources: tuple[Source, ...]
     media: tuple[str, ...]
     problems: tuple[Problem, ...]
+    links: Mapping[str, str] = field(default_factory=dict)
+    public: frozenset[str] = frozenset()
 
 
 def read_folders(settings: Settings) -> Reading:
@@ -44,7 +51,9 @@ def read_folders(settings: Settings) -> Reading:
         reader.read(settings.retros_dir)
     sources = sorted(reader.sources, key=lambda source: source.path)
     problems = [*reader.problems, *_case_collisions(sources)]
-    return Reading(tuple(sources), tuple(sorted(reader.media)), tuple(problems))
+    public = frozenset(path for path in reader.media if reader.is_public(path))
+    media = tuple(sorted(reader.media))
+    return Reading(tuple(sources), media, tuple(problems), reader.links, public)
 
 
 def read_exactly(root: str, path: str) -> str | None:
@@ -70,8 +79,8 @@ class _Reader:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.root = Path(settings.root)
-        folders = (self.root, self.root / settings.docs_dir, self.root / settings.retros_dir)
-        self.allowed = tuple(folder.resolve() for folder in folders)
+        self.true_names = TrueNames(settings)
+        self.public_files = GitIgnoreSpec.from_lines(settings.public_files)
         self.exclude = GitIgnoreSpec.from_lines(settings.exclude)
         self.exclude_docs = GitIgnoreSpec.from_lines(settings.exclude_docs)
         # MkDocs asks for each file, so that `!old/this.md` takes it back out of `old/`.
@@ -80,6 +89,7 @@ class _Reader:
         self.names: dict[str, str] = {}
         self.sources: list[Source] = []
         self.media: list[str] = []
+        self.links: dict[str, str] = {}
         self.problems: list[Problem] = []
 
     def read(self, folder: str) -> None:
@@ -87,6 +97,11 @@ class _Reader:
         path = self.root / folder
         if path.is_dir():
             self._read_folder(path, (path.resolve(),))
+
+    def is_public(self, path: str) -> bool:
+        """Whether `public_files` names a file of docs by its path."""
+        within = self._within(self.root / path, self.settings.docs_dir)
+        return within is not None and self.public_files.match_file(within)
 
     def _read_folder(self, folder: Path, above: tuple[Path, ...]) -> None:
         try:
@@ -103,11 +118,17 @@ class _Reader:
 
     def _read_path(self, path: Path, above: tuple[Path, ...]) -> None:
         real = path.resolve()
-        if real.is_dir() and real in above:
-            self._problem("RK104", path, "This link leads back to a folder above it.", "Remove it.")
-        elif real.is_dir():
-            self._read_folder(path, (*above, real))
-        elif path.suffix.lower() in MARKDOWN_SUFFIXES:
+        if real.is_dir():
+            if any(each.is_relative_to(real) for each in above):
+                what = "This link leads back to a folder above it."
+                self._problem("RK104", path, what, "Remove it.")
+            else:
+                self._read_folder(path, (*above, real))
+            return
+        true_name, name = self.true_names.of(real), self._name(path)
+        if true_name not in (None, name):
+            self.links[name] = str(true_name)
+        if path.suffix.lower() in MARKDOWN_SUFFIXES:
             self._read_markdown(path)
         else:
             self._take_other(path)
@@ -120,11 +141,12 @@ class _Reader:
         except (OSError, RuntimeError):
             self._problem("RK104", path, "This link leads nowhere or to itself.", "Remove it.")
             return False
-        if any(real.is_relative_to(folder) for folder in self.allowed):
-            return True
-        self._problem(
-            "RK103", path, "This link leads out of the project.", "Copy the file instead."
-        )
+        what = "This link leads out of the project."
+        if not self.true_names.is_outside(real):
+            if not self.true_names.is_hidden(real):
+                return True
+            what = "This link leads to a hidden file."
+        self._problem("RK103", path, what, "Copy the file instead.")
         return False
 
     def _is_excluded(self, path: Path) -> bool:
@@ -151,7 +173,9 @@ class _Reader:
         base = self.settings.retros_dir if folder is Folder.RETROS else self.settings.docs_dir
         within_docs = self._within(path, self.settings.docs_dir) or ""
         draft = bool(within_docs) and self.draft_docs.match_file(within_docs)
-        return Source(self._name(path), self._within(path, base) or "", folder, text, draft)
+        name = self._name(path)
+        true_path = self.links.get(name, "")
+        return Source(name, self._within(path, base) or "", folder, text, draft, true_path)
 
     def _folder_of(self, path: Path) -> Folder | None:
         """The kind of a Markdown file, None for one among retros outside of docs that is none."""

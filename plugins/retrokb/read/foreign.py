@@ -2,7 +2,7 @@
 
 import codecs
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..model.source import MARKDOWN_SUFFIXES, REGISTER, ForeignFile
@@ -81,11 +81,16 @@ def read_markdown(folder: Path) -> dict[str, str]:
     }
 
 
-def is_file_beside(folder: Path, path: str, within: Sequence[Path] = ()) -> bool:
-    """Whether a path relative to a folder is a file, within one of some folders if any is named."""
+def is_file_beside(folder: Path, path: str, within: Path) -> bool:
+    """Whether a path relative to a folder is a file in another one, neither hidden nor linked to.
+
+    Both folders are given as they are without links.
+    """
     target = Path(os.path.normpath(folder / path))
-    near = not within or any(target.is_relative_to(each) for each in within)
-    return near and target.is_file()
+    if not target.is_relative_to(within) or target.resolve() != target:
+        return False
+    hidden = any(part.startswith(".") for part in target.relative_to(within).parts)
+    return not hidden and target.is_file()
 
 
 def _name(path: Path, top: Path) -> str:

@@ -10,7 +10,7 @@ from ..model.records import Article, Page, Retro
 from ..pages.view import GeneratedPage, Panel
 from ..pages.whole import join_panel
 from ..pipeline.compose import Site
-from ..place.addresses import generated_path, is_in_docs, site_source
+from ..place.addresses import generated_path, site_source
 from .product import Product
 
 HOME_SOURCES = ("index.md", "README.md")
@@ -80,7 +80,6 @@ def _has_home(site: Site) -> bool:
 
 
 def _copies(site: Site) -> Iterator[tuple[str, str]]:
-    """Images and downloads; of those that lie among retros outside of docs only what is used."""
-    for path in sorted(set(site.reading.media) - site.withheld_media):
-        if is_in_docs(path, site.settings) or path in site.shown_media:
-            yield site_source(path, site.settings), path
+    """Images and downloads."""
+    for path in sorted(site.media.shown):
+        yield site_source(path, site.settings), path

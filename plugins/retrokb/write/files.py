@@ -26,6 +26,26 @@ def find_target(folder: Path, path: str) -> Path:
     return target
 
 
+def find_own_target(folder: Path, path: str) -> Path:
+    """The same, where nothing may be written through a symbolic link that lies in the folder."""
+    target = find_target(folder, path)
+    links = (each for each in (target, *target.parents) if each.is_symlink())
+    if any(each != folder and each.is_relative_to(folder) for each in links):
+        raise NotOursError(
+            f"{printable(path)} would be written through a symbolic link. Remove the link."
+        )
+    return target
+
+
+def find_copied(source: Path) -> Path:
+    """The file to copy, which is never what a symbolic link in its place leads to."""
+    if source.is_symlink():
+        raise NotOursError(
+            f"{printable(str(source))} is a symbolic link. Copy the file that it leads to instead."
+        )
+    return source
+
+
 def add_files(
     folder: Path,
     texts: Mapping[str, str],
@@ -36,11 +56,13 @@ def add_files(
 
     A file that is there already is kept, unless `replaced` gives the very text that it holds; line
     ends count. Gives the paths of files that were kept although they hold something else.
-    Raises NotOursError where a path leads out of the folder, and OSError.
+    Raises NotOursError where a path leads out of the folder, or what is copied or written over is
+    a symbolic link, and OSError.
     """
     kept: list[str] = []
+    targets = {path: find_own_target(folder, path) for path in (*texts, *copies)}
     for path, text in texts.items():
-        target = find_target(folder, path)
+        target = targets[path]
         raw = text.encode("utf-8", errors="replace")
         if not target.exists() or (
             replaced and path in replaced and _holds(target, replaced[path])
@@ -49,9 +71,9 @@ def add_files(
         elif target.read_bytes() != raw:
             kept.append(path)
     for path, source in copies.items():
-        target = find_target(folder, path)
+        target = targets[path]
         if not target.exists():
-            put_copy(target, source)
+            put_copy(target, find_copied(source))
         elif target.read_bytes() != source.read_bytes():
             kept.append(path)
     return tuple(kept)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from .files import NotOursError, find_target
+from .files import NotOursError, find_copied, find_own_target
 from .whole import BESIDE, UNFINISHED, put, put_copy, sweep
 
 MARKER = ".retrokb-export.json"
@@ -20,11 +20,11 @@ def write_tree(
     All is named as ours before any of it is written, and each file is written whole: whenever the
     process ends, the next export knows what is its own.
     Raises NotOursError for a folder with files in which no export was written before, or where a
-    path leads out of it, and OSError.
+    path leads out of it, or what is copied or written over is a symbolic link, and OSError.
     """
     before = _written_before(folder)
     paths = {*contents, *copies}
-    targets = {path: find_target(folder, path) for path in before | paths}
+    targets = {path: find_own_target(folder, path) for path in (*sorted(before | paths), MARKER)}
     _name_ours(folder, before | paths)
     sweep({folder, *(target.parent for target in targets.values())})
     for path in before - paths:
@@ -32,7 +32,7 @@ def write_tree(
     for path, content in contents.items():
         put(targets[path], content if isinstance(content, bytes) else content.encode())
     for path, source in copies.items():
-        put_copy(targets[path], source)
+        put_copy(targets[path], find_copied(source))
     _name_ours(folder, paths)
 
 

@@ -110,7 +110,7 @@ def _is_shown(source: Path, settings: Settings) -> bool:
 
 
 def _destination(source: Path, into: Path, settings: Settings) -> Destination:
-    root, docs = Path(settings.root).resolve(), Path(settings.root, settings.docs_dir).resolve()
+    root = Path(settings.root).resolve()
     stays = source.is_relative_to(root)
     return Destination(
         label=source.name,
@@ -118,12 +118,7 @@ def _destination(source: Path, into: Path, settings: Settings) -> Destination:
         register=read_register(into),
         in_place=source == into,
         way_back=Path(os.path.relpath(source, into)).as_posix() if stays else "",
-        exists=lambda path: is_file_beside(source, path, (root,)),
-        must_come=lambda path: (
-            source != into
-            and is_file_beside(source, path)
-            and not is_file_beside(source, path, (docs, into))
-        ),
+        exists=lambda path: is_file_beside(source, path, root),
     )
 
 

@@ -83,7 +83,7 @@ def _exported(
         texts[folder + layout.path_of(path)] = fields + writer.render(path)
     number = len(texts)
     copies = {
-        folder + layout.path_of(path): Path(site.settings.root, path)
+        folder + layout.path_of(path): Path(site.settings.root, path).resolve()
         for path in grow_tree(product).copies.values()
     }
     taken = {path.removeprefix(folder) for path in (*texts, *copies)}
@@ -132,5 +132,6 @@ def _templates() -> Iterator[tuple[str, str]]:
 
 def _below(folder: Path | None) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*")) if folder else ():
-        if path.is_file():
+        # Templates are the project's own; what a link among them leads to may be anything.
+        if path.is_file() and not path.is_symlink():
             yield path.relative_to(folder or path).as_posix(), path

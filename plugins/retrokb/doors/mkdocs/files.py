@@ -28,12 +28,12 @@ plugins ask for the file of a page."""
 
 def find_neighbours(files: Files, settings: Settings) -> Neighbours:
     """What other plugins added and moved, by where it would lie on disk."""
-    paths = {_on_disk(file, settings): file for file in files}
+    paths = {path_on_disk(file, settings): file for file in files}
     added = (path for path, file in paths.items() if file.generated_by is not None)
     moved = {
-        path: _html_of(file)
+        path: built_html(file)
         for path, file in paths.items()
-        if file.is_documentation_page() and _html_of(file) != html_of(file.src_uri, settings)
+        if file.is_documentation_page() and built_html(file) != html_of(file.src_uri, settings)
     }
     return Neighbours(frozenset(added), moved)
 
@@ -41,14 +41,31 @@ def find_neighbours(files: Files, settings: Settings) -> Neighbours:
 def find_moved(tree: Tree, addresses: Addresses, files: Files) -> Mapping[str, str]:
     """The HTML files of the authors' pages that stand elsewhere than expected, by path on disk."""
     ours = {source: each.page for source, each in tree.pages.items() if each.page}
-    found = ((ours.get(each.src_uri), _html_of(each)) for each in files.documentation_pages())
+    found = ((ours.get(each.src_uri), built_html(each)) for each in files.documentation_pages())
     return {page.path: html for page, html in found if page and html != addresses.html_of(page)}
+
+
+def withdraw(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> Mapping[str, File]:
+    """Keep of the folder of articles only what the tree holds; gives the others, by path on disk.
+
+    MkDocs follows links in circles and out of the project, and takes pages whose front matter it
+    cannot read for public ones; what was reported or is hidden must not come in that way.
+    """
+    shown = {*site.archive.pages, *tree.copies.values()}
+    withdrawn: dict[str, File] = {}
+    for file in list(files):
+        if file.generated_by is None and file.src_dir == config.docs_dir:
+            path = path_on_disk(file, site.settings)
+            if path not in shown:
+                withdrawn[path] = file
+                files.remove(file)
+    return withdrawn
 
 
 def shelve(
     tree: Tree, product: Product, files: Files, config: MkDocsConfig, build: str
 ) -> frozenset[str]:
-    """Take out of `files` what this build must not show, and put in all that is ours.
+    """Put in all that is ours.
 
     The outputs have their places and no content yet, since other plugins may still move pages and
     change texts. `build` names a folder that no other build uses. Gives the source paths of the
@@ -58,7 +75,6 @@ def shelve(
     folder = Path(site.settings.root, FOLDER, build)
     # Of an earlier build; what no build makes any more shall not be found.
     shutil.rmtree(folder, ignore_errors=True)
-    _withdraw(tree, site, files, config)
     _add_sources(tree, site, files, config)
     for page in tree.pages.values():
         if page.generated:
@@ -112,23 +128,9 @@ def _move(file: File, to: str, config: MkDocsConfig) -> None:
         file.page.canonical_url = urljoin(config.site_url, file.url)
 
 
-def _html_of(file: File) -> str:
+def built_html(file: File) -> str:
     """Where the HTML of a page is written in the end, whatever else is said of it."""
     return Path(os.path.relpath(file.abs_dest_path, file.dest_dir)).as_posix()
-
-
-def _withdraw(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Keep of the folder of articles only what the tree holds.
-
-    MkDocs follows links in circles and out of the project, and takes pages whose front matter it
-    cannot read for public ones; what was reported or is hidden must not come in that way.
-    """
-    shown = {*site.archive.pages, *tree.copies.values()}
-    for file in list(files):
-        if file.generated_by is None and file.src_dir == config.docs_dir:
-            path = posixpath.join(site.settings.docs_dir, file.src_uri)
-            if posixpath.normpath(path) not in shown:
-                files.remove(file)
 
 
 def _add_sources(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> None:
@@ -136,10 +138,15 @@ def _add_sources(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> 
     retros = {site_source(each.path, site.settings): each.path for each in site.archive.retros}
     for source, path in (retros | {**tree.copies}).items():
         if not is_in_docs(path, site.settings):
-            absolute = str(Path(site.settings.root, path))
-            file = File.generated(config, source, abs_src_path=absolute)
-            file.edit_uri = os.path.relpath(absolute, config.docs_dir).replace(os.sep, "/")
-            files.append(file)
+            files.append(file_beside_docs(source, path, site, config))
+
+
+def file_beside_docs(source: str, path: str, site: Site, config: MkDocsConfig) -> File:
+    """A file that does not lie in the folder of articles, by its path on disk."""
+    absolute = str(Path(site.settings.root, path))
+    file = File.generated(config, source, abs_src_path=absolute)
+    file.edit_uri = os.path.relpath(absolute, config.docs_dir).replace(os.sep, "/")
+    return file
 
 
 def _taken(files: Files, but: Container[str] = ()) -> frozenset[str]:
@@ -189,5 +196,6 @@ def _markdown_of(page: SitePage | None) -> str:
     return ON_DISK.settle(page.path, frame_text(page.page, page.page.body, page.panel))
 
 
-def _on_disk(file: File, settings: Settings) -> str:
+def path_on_disk(file: File, settings: Settings) -> str:
+    """Where a file of MkDocs's lies, or would lie, relative to mkdocs.yml."""
     return posixpath.normpath(posixpath.join(settings.docs_dir, file.src_uri))

@@ -11,6 +11,7 @@ from mkdocs.utils.yaml import RelativeDirPlaceholder
 from ...model.settings import Settings
 from ..settings.document import files_of
 from ..settings.make import SiteOptions, make_settings, put_paths
+from ..settings.named import NAMING, find_named
 from ..settings.options import OPTIONS, Option, describe_unknown, find_unknown
 from ..settings.wrong import Wrong, WrongOptionError
 
@@ -71,8 +72,18 @@ def settings_from(
         site_name=config.site_name,
         site_description=config.site_description or "",
         files=files_of(str(Path(file).absolute())) if file else (),
+        custom_dir=config.theme.custom_dir or "",
+        named=find_named(_naming(config)),
     )
     return make_settings(site, options, preview=preview, as_of=as_of)
+
+
+def _naming(config: MkDocsConfig) -> dict[str, object]:
+    """The options that name files, as other plugins have left them, with the theme's defaults."""
+    stated = {name: config[name] for name in NAMING}
+    scripts = [str(each) for each in config.extra_javascript]
+    plugins = {name: getattr(each, "config", None) for name, each in config.plugins.items()}
+    return {**stated, "theme": {**config.theme}, "extra_javascript": scripts, "plugins": plugins}
 
 
 def _extensions(config: MkDocsConfig) -> list[object]:

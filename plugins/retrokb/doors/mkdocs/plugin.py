@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from ...link.media import WITHHELD
 from ...markup.framing import Framer
 from ...markup.rewrite import LinkRewriter
 from ...markup.tables import HeadingsEndTables
@@ -26,11 +27,19 @@ from ...site.product import Product
 from ...site.tree import Tree, grow_tree
 from ..settings import BadConfigurationError
 from ..settings.make import NEEDED_EXTENSIONS
-from .files import fill_outputs, find_moved, find_neighbours, forget_changed, shelve
+from .files import (
+    fill_outputs,
+    find_moved,
+    find_neighbours,
+    forget_changed,
+    shelve,
+    withdraw,
+)
 from .navigation import prune_built, prune_stated, set_navigation
 from .options import RetroKBConfig, settings_from
 from .rendering import Rendering
 from .report import guard_log, report
+from .returning import Returning
 from .search import set_up_search
 from .staging import Staging
 from .theme_fields import check_theme_fields, readable_fields
@@ -51,13 +60,14 @@ those that use whatever there is (Material's privacy and offline: -100)."""
 class Shelved:
     """What one build has put among MkDocs's files, and the source paths of the outputs there.
 
-    `broken` are the links to sections that are on no page as far as the files tell.
+    `waiting` are the problems of which only rendered pages tell for sure.
     """
 
     product: Product
     tree: Tree
     outputs: frozenset[str]
-    broken: tuple[Problem, ...]
+    waiting: tuple[Problem, ...]
+    returning: Returning
 
 
 class RetroKBPlugin(BasePlugin[RetroKBConfig]):
@@ -108,14 +118,15 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         site = self._compose(files, config)
         of_theme = check_theme_fields(site.archive.pages.values(), config)
         problems = (*site.problems, *apply_levels(of_theme, site.settings.levels))
-        # Whoever has to mend an error hears of everything at once; else links to sections wait.
-        stops = any(each.level is Level.ERROR for each in problems)
-        report(each for each in problems if stops or each.code != SECTIONS)
+        # Whoever has to mend an error hears of everything at once; else some problems wait.
+        stops = any(each.level is Level.ERROR and each.code != WITHHELD for each in problems)
+        waiting = tuple(each for each in problems if each.code in (SECTIONS, WITHHELD))
+        report(problems if stops else (each for each in problems if each not in waiting))
         product = Product(site)
         tree = grow_tree(product)
+        returning = Returning(site, withdraw(tree, site, files, config), config)
         outputs = shelve(tree, product, files, config, self.staging.pages)
-        broken = tuple(each for each in problems if each.code == SECTIONS)
-        self.shelved = Shelved(product, tree, outputs, broken)
+        self.shelved = Shelved(product, tree, outputs, waiting, returning)
         if self.dirty and self.preview:
             self.written = forget_changed(self.written, tree, files)
         self.rendering.prepare(site.signpost(site_sources(site.settings)))
@@ -137,9 +148,7 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         return self.rendering.text_of(ours) if ours else None
 
     @event_priority(BEFORE_OTHER_PLUGINS)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
+    def _begin_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Give the theme the front matter, with nothing in it that a theme stumbles over."""
         ours = self.shelved.tree.pages.get(page.file.src_uri) if self.shelved else None
         self.rendering.begin(page, ours)
@@ -148,22 +157,45 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
             page.meta.update(readable_fields(meta, ours.title, config))
 
     @event_priority(AFTER_OTHER_PLUGINS)
+    def _look_at_text(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Bring back the files that other plugins let the page use."""
+        if self.shelved and self.rendering.has_changed(markdown):
+            self.shelved.returning.look_at_text(markdown, page, self.rendering.ours, files)
+
+    on_page_markdown = CombinedEvent(_begin_page, _look_at_text)
+
+    @event_priority(AFTER_OTHER_PLUGINS)
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Note what other plugins have made of the page."""
-        return self.rendering.finish(html)
+        ours = self.rendering.ours
+        changed = self.rendering.has_changed(page.markdown or "") or html != page.content
+        whole = self.rendering.finish(html)
+        if self.shelved:
+            self.shelved.returning.note(whole, page)
+            if changed:
+                self.shelved.returning.look_at_html(whole, page, ours, files)
+        return whole
 
     @event_priority(AFTER_OTHER_PLUGINS)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Make what is not rendered, now that every page is, and nothing is written yet."""
         if self.shelved is None:
             return
-        product, tree = self.shelved.product, self.shelved.tree
+        product, tree, returning = self.shelved.product, self.shelved.tree, self.shelved.returning
+        returning.look_again(tree.pages, files)
         moved = find_moved(tree, product.site.addresses, files)
         rendered = Rendered(self.rendering.outlines, self.rendering.anchors, moved)
-        changed = bool(rendered.anchors)
-        report(find_broken_sections(product.site, rendered) if changed else self.shelved.broken)
+        broken = (
+            find_broken_sections(product.site, rendered)
+            if rendered.anchors
+            else (each for each in self.shelved.waiting if each.code == SECTIONS)
+        )
+        withheld = (each for each in self.shelved.waiting if each.code == WITHHELD)
+        report((*broken, *(each for each in withheld if returning.keeps(each.place.path))))
         fill_outputs(product.renewed(rendered), self.shelved.outputs, files, config)
 
     @event_priority(LAST)

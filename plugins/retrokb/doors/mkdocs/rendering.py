@@ -42,6 +42,10 @@ class Rendering:
         """A page is about to be rendered; `ours` is None for one of other plugins."""
         self.page, self.ours = page, ours
 
+    def has_changed(self, text: str) -> bool:
+        """Whether the text of the page is another than an author's own, or RetroKB's."""
+        return self.ours is None or text.strip("\n") != self.text_of(self.ours).strip("\n")
+
     def text_of(self, ours: SitePage) -> str:
         """The text of a page for MkDocs and other plugins, without front matter.
 
@@ -95,7 +99,7 @@ class Rendering:
         """Whether another plugin has changed the author's text."""
         if self.page is None or self.ours is None or self.ours.page is None:
             return False
-        return (self.page.markdown or "").strip("\n") != self.text_of(self.ours).strip("\n")
+        return self.has_changed(self.page.markdown or "")
 
 
 def _marked(panel: Panel) -> Panel:

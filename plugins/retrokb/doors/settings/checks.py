@@ -97,6 +97,12 @@ def patterns(value: object) -> tuple[str, ...]:
     return tuple(each.casefold() for each in list_of(_pattern)(value))
 
 
+def patterns_as_written(value: object) -> tuple[str, ...]:
+    """A list of patterns as in .gitignore, in which capitals count."""
+    found: tuple[str, ...] = list_of(_pattern)(value)
+    return found
+
+
 def lines_of_patterns(value: object) -> tuple[str, ...]:
     """A text of patterns as in .gitignore, one a line."""
     if not isinstance(value, str):

@@ -17,7 +17,9 @@ NEEDED_EXTENSIONS = ("attr_list",)
 ALWAYS_EXCLUDED = (".*", "/templates/")
 """What MkDocs leaves out of docs_dir whatever `exclude_docs` says (mkdocs.structure.files)."""
 
-OF_SETTINGS = ("exclude", "default_status", "audience", "audiences", "id_prefixes", "policy")
+OF_SETTINGS = (
+    "exclude", "default_status", "audience", "audiences", "id_prefixes", "policy", "public_files",
+)  # fmt: skip
 """Options of the plugin that are settings as they are read."""
 
 
@@ -28,6 +30,8 @@ class SiteOptions:
     `root` is the folder of mkdocs.yml and `docs_dir` a whole path; `exclude_docs` and `draft_docs`
     are lines of patterns. `extensions` and their `configs` are as Python-Markdown takes them.
     `files` are the configuration and those that it inherits.
+    `custom_dir` holds the project's own templates, "" without them, and `named` is what is said
+    that may name a file.
     """
 
     root: Path
@@ -42,6 +46,8 @@ class SiteOptions:
     site_name: str = ""
     site_description: str = ""
     files: tuple[str, ...] = ()
+    custom_dir: str = ""
+    named: frozenset[str] = frozenset()
 
 
 def make_settings(
@@ -73,6 +79,10 @@ def make_settings(
         site_description=site.site_description,
         config_name=Path(site.files[0]).name if site.files else Settings.config_name,
         nav=read_navigation(site.files, str(site.root)),
+        custom_dir=_relative(str(site.root / site.custom_dir), site.root)
+        if site.custom_dir
+        else "",
+        named=site.named,
         levels=options["rules"],
         **{name: options[name] for name in OF_SETTINGS},
     )

@@ -10,6 +10,7 @@ from .checks import address, address_of_folder, lines_of_patterns, maybe, text, 
 from .document import Folders, Relative
 from .entries import extensions, plugin
 from .make import SiteOptions, put_paths
+from .named import find_named
 from .options import Option
 from .wrong import wrong
 
@@ -32,8 +33,13 @@ def options_of_mkdocs(folders: Folders) -> tuple[Option, ...]:
     )
 
 
-def make_site(found: Mapping[str, Any], folders: Folders, files: tuple[str, ...]) -> SiteOptions:
-    """What was read of these rows in the files of a configuration, as both doors have it."""
+def make_site(
+    found: Mapping[str, Any], values: Mapping[str, Any], folders: Folders, files: tuple[str, ...]
+) -> SiteOptions:
+    """What was read of these rows in the files of a configuration, as both doors have it.
+
+    `values` are all that were stated.
+    """
     docs_dir = found["docs_dir"]
     names, configs = found["markdown_extensions"]
     return SiteOptions(
@@ -49,7 +55,14 @@ def make_site(found: Mapping[str, Any], folders: Folders, files: tuple[str, ...]
         site_name=found["site_name"] or "",
         site_description=found["site_description"] or "",
         files=files,
+        custom_dir=_custom_dir(values.get("theme")),
+        named=find_named(values),
     )
+
+
+def _custom_dir(theme: object) -> str:
+    stated = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    return stated if isinstance(stated, str) else ""
 
 
 def _docs_dir(config_dir: str, value: object) -> str:
