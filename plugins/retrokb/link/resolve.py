@@ -13,6 +13,7 @@ from ..model.records import Article, Page, Retro
 from ..place.select import Hidden, Selection
 from ..text.names import is_usable_id, slugify
 from ..text.nearest import find_nearest
+from .beside import Beside
 
 TEMPLATE_MARKS = ("{{", "{%", "<%", "${")
 """Marks of other generators; such a link is theirs to resolve."""
@@ -62,12 +63,13 @@ class Resolver:
     """Resolves links between the pages of a selection.
 
     `media` are the paths of all other files, `generated` those of the pages that RetroKB writes
-    and of what else the generator adds.
+    and of what else the generator adds; `beside` knows how links to and from `internal_dir` read.
     """
 
     selection: Selection
     media: frozenset[str]
     generated: frozenset[str]
+    beside: Beside = Beside()
 
     def resolve(self, path: str, href: str) -> Target | None:
         """Where a link in the page `path` leads; None for what is not ours to judge.
@@ -89,8 +91,10 @@ class Resolver:
         if not parts.path:
             shown = path in self.selection.pages
             return self._section(path, fragment) if fragment and shown else None
-        joined = posixpath.join(posixpath.dirname(path), unquote(parts.path))
-        return self._file(posixpath.normpath(joined), fragment, path)
+        meant = self.beside.targets(path, unquote(parts.path))
+        found = [self._file(target, fragment, path) for target in meant]
+        there = (each for each in found if not isinstance(each, Nowhere | None))
+        return next(there, found[0])
 
     def resolve_raw(self, path: str, href: str) -> tuple[Target | None, Target | None]:
         """Where a link in raw HTML of the page `path` may lead.
@@ -177,7 +181,7 @@ class Resolver:
         """The nearest page: first by the name of its file, then by the folders above it."""
         name = find_nearest(posixpath.basename(target), self._by_name)
         near = find_nearest(target, self._by_name[name], least=0) if name else None
-        return posixpath.relpath(near, posixpath.dirname(path) or ".") if near else ""
+        return self.beside.href(path, near) if near else ""
 
     def _section(self, target: str, fragment: str) -> Target:
         page = self.selection.pages[target]

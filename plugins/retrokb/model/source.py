@@ -25,7 +25,8 @@ class Source:
     """The text of one Markdown file: line feeds only, no byte-order mark.
 
     `path` is relative to mkdocs.yml with forward slashes; `folder_path` is the same relative to
-    the folder of its kind. `draft` says that MkDocs's `draft_docs` names it.
+    the folder of its kind. `draft` says that MkDocs's `draft_docs` names it, `internal` that it
+    lies where nothing is public.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Source:
     folder: Folder
     text: str
     draft: bool = False
+    internal: bool = False
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ CHECKS: tuple[Check, ...] = (
     lambda on: check_addresses(
         on.whole.selection.pages.values(),
         on.whole.generated,
-        on.project.reading.media,
+        on.whole.media,
         on.whole.settings,
     ),
     lambda on: check_anchors(on.whole.archive.pages.values()),

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from ..ledger.keep import Evidence, gather_evidence
 from ..ledger.past import open_past
+from ..link.beside import find_beside
 from ..link.graph import Linked, link_pages
 from ..link.resolve import Resolver
 from ..memory.cache import Cache
@@ -79,7 +80,13 @@ class Stage:
     def selection(self) -> Selection:
         """The pages that are shown."""
         project = self.project
-        return select(project.parsed.pages, project.reading.sources, self.settings)
+        reading = project.reading
+        return select(project.parsed.pages, reading.sources, self.settings, reading.media)
+
+    @cached_property
+    def media(self) -> frozenset[str]:
+        """The files that are no pages, and may be shown."""
+        return frozenset(self.project.reading.media) - self.selection.hidden_paths.keys()
 
     @cached_property
     def generated(self) -> frozenset[str]:
@@ -94,8 +101,9 @@ class Stage:
     @cached_property
     def resolver(self) -> Resolver:
         """Where links lead."""
-        media = frozenset(self.project.reading.media)
-        return Resolver(self.selection, media, self.generated | self.project.neighbours.pages)
+        generated = self.generated | self.project.neighbours.pages
+        files = (*self.selection.pages, *self.selection.hidden_paths, *self.media)
+        return Resolver(self.selection, self.media, generated, find_beside(files, self.settings))
 
     @cached_property
     def linked(self) -> Linked:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from ..model.choices import Audience
 from ..model.problems import Place, Problem
 from ..model.settings import Settings
 from ..model.source import MARKDOWN_SUFFIXES, Folder, Source
 from ..text.decode import decode
+from .collisions import find_collisions
 
 PROSE_SUFFIXES = ("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org", ".mdx", ".wiki")
 """Endings of files that may well be retros, but are not taken."""
@@ -32,7 +34,7 @@ class Reading:
 
 
 def read_folders(settings: Settings) -> Reading:
-    """Read `docs_dir` and, where it lies outside of it, `retros_dir`.
+    """Read `docs_dir`, `internal_dir` and, where it lies outside of the first, `retros_dir`.
 
     A folder that does not exist is empty. What cannot be read is a problem with its place.
     """
@@ -40,8 +42,10 @@ def read_folders(settings: Settings) -> Reading:
     reader.read(settings.docs_dir)
     if not settings.retros_inside_docs:
         reader.read(settings.retros_dir)
+    if settings.internal_dir:
+        reader.read(settings.internal_dir)
     sources = sorted(reader.sources, key=lambda source: source.path)
-    problems = [*reader.problems, *_case_collisions(sources)]
+    problems = [*reader.problems, *find_collisions(sources, reader.media, settings)]
     return Reading(tuple(sources), tuple(sorted(reader.media)), tuple(problems))
 
 
@@ -53,15 +57,6 @@ def read_exactly(root: str, path: str) -> str | None:
         return None
 
 
-def _case_collisions(sources: list[Source]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for source in sources:
-        other = first.setdefault(source.path.casefold(), source.path)
-        if other != source.path:
-            what = f"Only capitals tell this file from {other}; many systems cannot."
-            yield Problem("RK107", Place(source.path), what, "Rename one of the two.")
-
-
 class _Reader:
     """Walks the folders without following links out of the project or in circles."""
 
@@ -70,6 +65,7 @@ class _Reader:
         self.root = Path(settings.root)
         folders = (self.root, self.root / settings.docs_dir, self.root / settings.retros_dir)
         self.allowed = tuple(folder.resolve() for folder in folders)
+        self.internal = (self.root / settings.internal_dir).resolve()
         self.exclude = GitIgnoreSpec.from_lines(settings.exclude)
         self.exclude_docs = GitIgnoreSpec.from_lines(settings.exclude_docs)
         # MkDocs asks for each file, so that `!old/this.md` takes it back out of `old/`.
@@ -85,6 +81,14 @@ class _Reader:
         path = self.root / folder
         if path.is_dir():
             self._read_folder(path, (path.resolve(),))
+        elif self._is_missed(folder):
+            what = "This folder does not exist, so that nothing internal of it is shown."
+            self._problem("RK111", path, what, "Fetch it, or correct `internal_dir`.")
+
+    def _is_missed(self, folder: str) -> bool:
+        """Whether a folder must be there: who may not see the internal one need not have it."""
+        settings = self.settings
+        return folder == settings.internal_dir and settings.audience == Audience.INTERNAL.value
 
     def _read_folder(self, folder: Path, above: tuple[Path, ...]) -> None:
         try:
@@ -103,12 +107,21 @@ class _Reader:
         real = path.resolve()
         if real.is_dir() and real in above:
             self._problem("RK104", path, "This link leads back to a folder above it.", "Remove it.")
+        elif self._leaks(path, real):
+            what = "This link leads into `internal_dir`, of which nothing is public."
+            self._problem("RK103", path, what, "Remove it.")
         elif real.is_dir():
             self._read_folder(path, (*above, real))
         elif path.suffix.lower() in MARKDOWN_SUFFIXES:
             self._read_markdown(path)
         else:
             self._take_other(path)
+
+    def _leaks(self, path: Path, real: Path) -> bool:
+        """Whether a file that lies in `internal_dir` is reached from elsewhere, through a link."""
+        if not self.settings.internal_dir or self.settings.is_internal(self._name(path)):
+            return False
+        return real.is_relative_to(self.internal)
 
     def _is_within(self, path: Path) -> bool:
         if not path.is_symlink():
@@ -149,7 +162,8 @@ class _Reader:
         base = self.settings.retros_dir if folder is Folder.RETROS else self.settings.docs_dir
         within_docs = self._within(path, self.settings.docs_dir) or ""
         draft = bool(within_docs) and self.draft_docs.match_file(within_docs)
-        return Source(self._name(path), self._within(path, base) or "", folder, text, draft)
+        name, within = self._name(path), self._within(path, base) or ""
+        return Source(name, within, folder, text, draft, self.settings.is_internal(name))
 
     def _folder_of(self, path: Path) -> Folder | None:
         """The kind of a Markdown file, None for one among retros outside of docs that is none."""
@@ -195,8 +209,11 @@ class _Reader:
         return decoded.text
 
     def _within(self, path: Path, folder: str) -> str | None:
-        """The path relative to a folder of the project, None where it lies outside of it."""
-        name = self._name(path)
+        """The path relative to a folder of the project, None where it lies outside of it.
+
+        What lies in `internal_dir` lies in the folder in which it would lie if it were public.
+        """
+        name = self.settings.as_if_public(self._name(path))
         if folder == ".":
             return name
         if name == folder:

@@ -15,8 +15,15 @@ from ...model.settings import Settings
 from ...pages.whole import frame_text, render_generated
 from ...pipeline.compose import Site
 from ...pipeline.stage import Neighbours
-from ...place.addresses import Addresses, find_moves, html_of, is_in_docs, site_source
-from ...place.layout import ON_DISK
+from ...place.addresses import (
+    Addresses,
+    comes_by_itself,
+    find_moves,
+    html_of,
+    is_passed_over,
+    site_source,
+)
+from ...place.layout import ON_DISK, as_written
 from ...site.outputs import find_outputs
 from ...site.product import Output, Product
 from ...site.tree import SitePage, Tree
@@ -57,7 +64,7 @@ def shelve(tree: Tree, product: Product, files: Files, config: MkDocsConfig) -> 
     _add_sources(tree, site, files, config)
     for page in tree.pages.values():
         if page.generated:
-            text = ON_DISK.settle(page.path, render_generated(page.generated))
+            text = as_written(site.settings).settle(page.path, render_generated(page.generated))
             files.append(_page_file(page.source, text, site.settings, config))
     for move in find_moves(site.archive, site.settings):
         file = files.get_file_from_path(site_source(move.path, site.settings))
@@ -116,21 +123,24 @@ def _withdraw(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> Non
     """Keep of the folder of articles only what the tree holds.
 
     MkDocs follows links in circles and out of the project, and takes pages whose front matter it
-    cannot read for public ones; what was reported or is hidden must not come in that way.
+    cannot read for public ones; what was reported or is hidden must not come in that way. A README
+    gives way to an index, also where that comes from elsewhere.
     """
     shown = {*site.archive.pages, *tree.copies.values()}
     for file in list(files):
         if file.generated_by is None and file.src_dir == config.docs_dir:
             path = posixpath.join(site.settings.docs_dir, file.src_uri)
-            if posixpath.normpath(path) not in shown:
+            passed_over = is_passed_over(file.src_uri, tree.pages)
+            if passed_over or posixpath.normpath(path) not in shown:
                 files.remove(file)
 
 
 def _add_sources(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Add the retros that lie outside of the folder of articles, and the files that they use."""
-    retros = {site_source(each.path, site.settings): each.path for each in site.archive.retros}
-    for source, path in (retros | {**tree.copies}).items():
-        if not is_in_docs(path, site.settings):
+    """Add what lies outside of the folder of articles: retros, and all of `internal_dir`."""
+    pages = {site_source(path, site.settings): path for path in site.archive.pages}
+    found = {each: path for each, path in pages.items() if not is_passed_over(each, pages)}
+    for source, path in (found | {**tree.copies}).items():
+        if not comes_by_itself(path, site.settings):
             absolute = str(Path(site.settings.root, path))
             file = File.generated(config, source, abs_src_path=absolute)
             file.edit_uri = os.path.relpath(absolute, config.docs_dir).replace(os.sep, "/")

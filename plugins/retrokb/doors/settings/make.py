@@ -8,6 +8,7 @@ from typing import Any
 
 from ...model.settings import MarkdownDialect, Settings
 from .day import find_as_of
+from .internal import internal_folder
 from .wrong import BadConfigurationError
 
 NEEDED_EXTENSIONS = ("attr_list",)
@@ -16,7 +17,9 @@ NEEDED_EXTENSIONS = ("attr_list",)
 ALWAYS_EXCLUDED = (".*", "/templates/")
 """What MkDocs leaves out of docs_dir whatever `exclude_docs` says (mkdocs.structure.files)."""
 
-OF_SETTINGS = ("exclude", "default_status", "audience", "audiences", "id_prefixes", "policy")
+OF_SETTINGS = (
+    "exclude", "default_status", "audience", "audiences", "repository", "id_prefixes", "policy",
+)  # fmt: skip
 """Options of the plugin that are settings as they are read."""
 
 
@@ -53,11 +56,13 @@ def make_settings(
     Raises BadConfigurationError.
     """
     docs_dir = _relative(site.docs_dir, site.root)
+    retros_dir = _retros_dir(options["retros_dir"], docs_dir, site.root)
     return Settings(
         root=str(site.root),
         as_of=find_as_of(as_of, os.environ),
         docs_dir=docs_dir,
-        retros_dir=_retros_dir(options["retros_dir"], docs_dir, site.root),
+        retros_dir=retros_dir,
+        internal_dir=internal_folder(options["internal_dir"], (docs_dir, retros_dir), site.root),
         exclude_docs=(*ALWAYS_EXCLUDED, *site.exclude_docs),
         draft_docs=site.draft_docs,
         vocabulary=options["vocabulary"],
