@@ -151,7 +151,10 @@ class TestForStaff:
 
     def test_outputs_know_it(self, for_staff):
         """Interface, mirror and list of pages."""
-        assert '"path": "internal/keys/quokka.md"' in for_staff.file("api/v1/articles.json").read_text()
+        assert (
+            '"path": "internal/keys/quokka.md"'
+            in for_staff.file("api/v1/articles.json").read_text()
+        )
         assert "How staff unlock" in for_staff.file("a/kb-quokka/index.md").read_text("utf-8")
         assert "kb-quokka" in for_staff.file("llms.txt").read_text("utf-8")
 
@@ -182,7 +185,9 @@ class TestForStaff:
 def test_retros_may_lie_in_docs(build, tree):
     """Then those of the folder lie at the same place in it."""
     moved = tree.replace("{internal_dir", "{retros_dir: docs/retros, internal_dir")
-    moved = moved.replace(">>> retros/", ">>> docs/retros/").replace("remedy: ../docs/", "remedy: ../")
+    moved = moved.replace(">>> retros/", ">>> docs/retros/").replace(
+        "remedy: ../docs/", "remedy: ../"
+    )
     moved = moved.replace("../../retros/", "../retros/")
     built = build(moved.replace(*FOR_STAFF))
     assert built.error == ""

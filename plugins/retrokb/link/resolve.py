@@ -13,7 +13,7 @@ from ..model.records import Article, Page, Retro
 from ..place.select import Hidden, Selection
 from ..text.names import is_usable_id, slugify
 from ..text.nearest import find_nearest
-from .beside import Beside
+from .beside import NOTHING, Beside
 
 TEMPLATE_MARKS = ("{{", "{%", "<%", "${")
 """Marks of other generators; such a link is theirs to resolve."""
@@ -69,7 +69,7 @@ class Resolver:
     selection: Selection
     media: frozenset[str]
     generated: frozenset[str]
-    beside: Beside = Beside()
+    beside: Beside = NOTHING
 
     def resolve(self, path: str, href: str) -> Target | None:
         """Where a link in the page `path` leads; None for what is not ours to judge.
