@@ -35,15 +35,16 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Policy:
-    """What a gap must show to be resolved.
+    """What a gap must show to be resolved, and from how many cases on a figure is shown.
 
     In days, the `window` to watch and the `grace` after publication; `findable` says whether its
-    phrases must find the remedy.
+    phrases must find the remedy. Of fewer cases than `minimum` no page tells how many they are.
     """
 
     window: int = 90
     grace: int = 7
     findable: bool = True
+    minimum: int = 5
 
 
 class UnusableExtensionError(ValueError):

@@ -10,6 +10,7 @@ from ...model.settings import Policy, Settings, Term, Vocabulary
 from ...text.nearest import did_you_mean
 from .checks import (
     Check,
+    cases,
     days,
     levels,
     list_of,
@@ -68,6 +69,7 @@ _POLICY = Group(
         Option("window", days, Policy.window),
         Option("grace", days, Policy.grace),
         Option("findable", yes_or_no, Policy.findable),
+        Option("minimum", cases, Policy.minimum),
     ),
     Policy,
 )
