@@ -39,8 +39,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def run(root: Path, *arguments: str):
     """Run the command on a project."""
-    words = [*arguments, "-f", str(root / "mkdocs.yml"), "--as-of", AS_OF]
-    return CliRunner().invoke(main, words)
+    words = [*arguments, "-f", str(root / "mkdocs.yml")]
+    return CliRunner().invoke(main, words, env={"RETROKB_AS_OF": AS_OF})
 
 
 class TestPublicly:
@@ -240,3 +240,32 @@ def test_a_generator_that_does_not_know_us_does_not_find_it(project, tree):
     made = contents(root / "site")
     assert "keys/rotate/index.html" in made
     assert not [name for name, text in made.items() if b"quokka" in (name.encode() + text).lower()]
+
+
+def test_what_is_adopted_may_go_there(project, tree, tmp_path_factory, build_at):
+    """Old postmortems that hold customers' names become internal retros by their folder."""
+    root = project(tree.replace(*FOR_STAFF))
+    old = tmp_path_factory.mktemp("old")
+    (old / "2020-01-05-login.md").write_text("# Login broken\n\n## Summary\n\nIt broke.\n")
+    done = run(root, "adopt", str(old), "--into", str(root / "internal/retros"))
+    assert done.exit_code == 0, done.output
+    assert (root / "internal/retros/2020-01-05-login.md").is_file()
+    built = build_at(root)
+    assert "It broke." in built.text("retros/2020-01-05-login/")
+
+
+class TestLint:
+    def test_looks_at_what_lies_there(self, project, tree):
+        """As at anything else, with the problems of links both ways."""
+        root = project(f"{tree}>>> internal/more.md\n[Nowhere](keys/quoka.md)\n")
+        output = run(root, "lint").output
+        assert "internal/quokka-broken.md:3:1: warning RK101" in output
+        assert "internal/more.md:1:11: warning RK301" in output
+        assert "Did you mean 'keys/quokka.md'?" in output
+
+    def test_mends_links_as_they_are_written(self, project, tree):
+        """A page that moved is named as if it lay in docs."""
+        root = project(f"{tree}>>> internal/more.md\n[Moved](quokkas/quokka.md)\n")
+        (root / "internal/quokka.md").unlink()
+        run(root, "lint", "--fix")
+        assert (root / "internal/more.md").read_text("utf-8") == "[Moved](keys/quokka.md)\n"

@@ -317,7 +317,12 @@ class TestInternal:
         (root / "retros/leak").symlink_to(root / "internal")
         (root / "docs/leak.svg").symlink_to(root / "internal/y.md")
         reading = read(internal_dir="internal")
-        assert [*kinds(reading)] == ["docs/x.md", "internal/also.md", "internal/y.md", "retros/z.md"]
+        assert [*kinds(reading)] == [
+            "docs/x.md",
+            "internal/also.md",
+            "internal/y.md",
+            "retros/z.md",
+        ]
         assert [each.partition(" error ")[0] for each in told(reading)] == [
             "docs/leak.svg:",
             "retros/leak:",
