@@ -137,7 +137,8 @@ def _withdraw(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> Non
 
 def _add_sources(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> None:
     """Add what lies outside of the folder of articles: retros, and all of `internal_dir`."""
-    pages = {site_source(path, site.settings): path for path in site.archive.pages}
+    paths = (*(each.path for each in site.archive.retros), *site.archive.pages)
+    pages = {site_source(path, site.settings): path for path in paths}
     found = {each: path for each, path in pages.items() if not is_passed_over(each, pages)}
     for source, path in (found | {**tree.copies}).items():
         if not comes_by_itself(path, site.settings):
