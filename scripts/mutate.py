@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 
 PACKAGE = "plugins/retrokb"
 
-DEFAULT = ("write.py", "history", "adopt", "place")
+DEFAULT = ("write", "history", "adopt", "place")
 
 LEAST = 0.9
 """The share of changes that must be noticed."""

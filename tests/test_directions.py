@@ -18,6 +18,7 @@ HOMES = {
     "yaml": {
         "doors/export/configuration.py",
         "doors/settings/document.py",
+        "doors/settings/navigation.py",
         "doors/settings/place.py",
         "parse/yaml_text.py",
     },
@@ -39,19 +40,21 @@ HOMES = {
         "search/index.py",
         "search/stored.py",
         "text/json.py",
-        "write.py",
+        "write/files.py",
+        "write/tree.py",
     },
+    "filelock": {"write/turns.py"},
     "email": {"draft/tickets/plain.py"},
     "ipaddress": {"draft/masking/contacts.py"},
     "subprocess": {"history/git.py"},
-    "os": {"doors/", "history/git.py", "memory/", "read/"},
+    "os": {"doors/", "history/git.py", "memory/", "read/", "write/"},
     "pathlib": {
         "doors/",
         "history/",
         "memory/cache.py",
         "read/",
         "search/ask.py",
-        "write.py",
+        "write/",
     },
 }
 """Where each library may be imported; `pathlib`'s pure paths are allowed everywhere."""
@@ -161,6 +164,19 @@ def test_a_suggestion_is_put_into_words_in_one_place(module: Path) -> None:
     texts = [node.value for node in _nodes_of(module) if isinstance(node, ast.Constant)]
     found = [text for text in texts if isinstance(text, str) and "Did you mean" in text]
     assert found == [] or _name_of(module) == "model/problems.py"
+
+
+@pytest.mark.parametrize("module", _modules(), ids=_name_of)
+def test_commands_print_in_one_place(module: Path) -> None:
+    """What a file holds must not steer a terminal or a CI; only what programs read goes as it is.
+
+    The report of `lint` has colours, and makes each of its parts printable itself.
+    """
+    calls = [ast.unparse(node) for node in _nodes_of(module) if isinstance(node, ast.Call)]
+    printing = [call for call in calls if call.startswith("click.echo(")]
+    as_it_is = ("click.echo(to_json(", "click.echo(FOR_PROGRAMS[", "click.echo(render_text(")
+    name = _name_of(module)
+    assert all(call.startswith(as_it_is) for call in printing) or name == "doors/cli/say.py"
 
 
 @pytest.mark.parametrize("module", sorted((PACKAGE / "model").rglob("*.py")), ids=_name_of)

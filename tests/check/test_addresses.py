@@ -1,8 +1,13 @@
 """Addresses are unique, the reserved ones are left alone, and former ones lead somewhere."""
 
+import json
+
 import pytest
 
 from retrokb.model.problems import Level
+from retrokb.place.addresses import find_redirects
+from retrokb.site.outputs import find_outputs
+from retrokb.site.product import Product
 
 RESERVED = (
     "a", "api/v1", "schemas/v1", "feeds", "gaps", "bugs", "insights", "health", "reply", "retros",
@@ -174,6 +179,79 @@ class TestAliases:
         """No redirect can be written below an image."""
         (problem,) = self.problems(compose, "/img/pic.svg/")
         assert "Both this page and docs/img/pic.svg would be at /img/pic.svg/" in problem
+
+    @pytest.mark.parametrize(
+        "alias",
+        [
+            "feeds/x", "feeds", "/feeds/", "reply", "reply.html", "Reply/", "llms.txt", "LLMS.txt",
+            "llms.txt/x", "api/v1/gaps.json", "api/v1", "API/V1/x", "search/index/meta.rk",
+            "search/index", "gaps/x", "Gaps/", "health", "insights/x", "schemas/v1/x.json",
+            "assets/retrokb/search/page.js", "A/",
+        ],
+    )  # fmt: skip
+    def test_must_not_be_reserved(self, compose, alias):
+        """Nor where RetroKB writes now or may write later, whatever the capitals."""
+        (problem,) = self.problems(compose, alias)
+        assert problem.startswith("docs/x.md:3: error RK1")
+
+    @pytest.mark.parametrize(
+        "alias",
+        ["A/KB-2", "a/Gap-1/", "Y/", "RETROS/r/", "Z.md", "img/PIC.svg/", "img/pic.svg/deep/x"],
+    )
+    def test_must_not_be_anothers_file_where_capitals_do_not_count(self, compose, alias):
+        """On Windows and macOS one would be written over the other."""
+        (problem,) = self.problems(compose, alias)
+        assert problem.startswith("docs/x.md:3: error RK110: Both this page and ")
+
+    @pytest.mark.parametrize(
+        "alias",
+        [
+            "CON", "con/", "x/aux.html", "LPT1/x", "nul.md", "com\u00b9/", "x./y", "x /y", "x/y./",
+            "a*b", "x|y", "<x>", f"{'x' * 256}/", f"{'x' * 251}.html", "\u00e4" * 128 + "/y",
+            "/".join(["long"] * 250),
+        ],
+    )  # fmt: skip
+    def test_must_be_a_file_that_every_system_holds(self, compose, alias):
+        """What cannot be written is a warning, and no build fails halfway for it."""
+        (problem,) = self.problems(compose, alias)
+        assert problem.startswith("docs/x.md:3: warning RK204: The alias ")
+        assert len(problem) < 300
+
+    @pytest.mark.parametrize("alias", [f"{'x' * 255}/", f"{'x' * 250}.html", "console/", "x.y/z"])
+    def test_may_be_long_and_odd(self, compose, build, alias):
+        """What can be written is written."""
+        assert self.problems(compose, alias) == []
+        built = build(f">>> docs/x.md\n---\nid: KB-1\naliases: ['{alias}']\n---\n")
+        assert built.error == ""
+
+    def test_of_two_pages_must_not_hold_each_other(self, compose, found):
+        """`keys.html` is a file for one, and a folder for the other."""
+        tree = (
+            ">>> docs/x.md\n---\naliases: [old.html, same/]\n---\n"
+            ">>> docs/y.md\n---\naliases: [Same/]\n---\n>>> docs/OLD.html/deep.md\n# D\n"
+        )
+        assert [each.split(" ")[0] for each in found(compose(tree), "RK110")] == [
+            "docs/x.md:2",
+            "docs/y.md:2",
+        ]
+
+    def test_must_not_be_where_any_output_lies(self, compose):
+        """Every output of a site with something of everything is kept from aliases."""
+        tree = f"{self.OTHERS}>>> docs/x.md\n---\nid: KB-1\n---\n"
+        paths = [each.path for each in find_outputs(Product(compose(tree)), ())]
+        assert len(paths) > 30
+        aliases = "".join(f"\n  - {json.dumps(path)}" for path in paths)
+        site = compose(f"{tree}>>> docs/v.md\n---\nid: KB-9\naliases:{aliases}\n---\n")
+        made = {each.at for each in find_redirects(site.archive, site.settings)}
+        wrong = [str(each) for each in site.problems if each.code in ("RK109", "RK110", "RK204")]
+        # Of each there is either a problem, or no redirect at all; a mirror's page is the article.
+        assert len(wrong) >= len([each for each in paths if not each.endswith((".html", ".md"))])
+        assert not made & {path for path in paths if not path.endswith(".html")}
+
+    @pytest.mark.parametrize("name", ["CON", "con.x", "x" * 65, "lpt9"])
+    def test_so_must_ids(self, compose, found, name):
+        """An id stands in an address too."""
+        assert len(found(compose(f">>> docs/x.md\n---\nid: {name}\n---\n"), "RK208")) == 1
 
 
 class TestFormerAnchors:

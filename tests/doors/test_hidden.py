@@ -80,3 +80,38 @@ def test_a_link_to_a_retro_of_tomorrow_waits_without_failing_a_strict_build(buil
     assert "Soon" in built.text("early/")
     assert "Soon" not in built.links("early/")
     assert "quokka" not in (built.folder / "early/index.html").read_text("utf-8")
+
+
+FINDINGS = """\
+>>> docs/x.md
+---
+id: KB-1
+---
+# X
+>>> retros/r.md
+---
+title: R
+date: 2026-01-01
+status: final
+findings:
+  - {{kind: education, statement: First., remedy: ../docs/x.md}}
+{hidden}  - {{kind: bug, statement: Last.}}
+---
+# R
+
+And so on.
+"""
+
+
+def test_a_hidden_finding_leaves_no_gap_in_any_number(build_at, write_project, tmp_path):
+    """A site with a hidden finding among others is, byte by byte, that without it."""
+    sites = []
+    hidden = "  - {kind: bug, statement: A quokka., audience: internal}\n"
+    for name, found in (("with", hidden), ("without", "")):
+        (tmp_path / name).mkdir()
+        tree = FINDINGS.format(hidden=found)
+        built = build_at(write_project(tmp_path / name, tree))
+        assert built.error == "", built.log
+        sites.append({each: (built.folder / each).read_bytes() for each in built.files()})
+    assert sites[0].keys() == sites[1].keys()
+    assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []

@@ -89,6 +89,16 @@ class TestPublicly:
         assert built.logged("ERROR", "docs/leak.md:3:", "RK304")
         assert built.files() == []
 
+    @pytest.mark.parametrize("path", ["keys/quokka.md", "retros/2026-02-03-quokka.md", "quokka.md"])
+    def test_a_navigation_that_names_it_is_left_without(self, build, tree, path):
+        """Whichever page of it; the name that the navigation has for it stands on no page."""
+        nav = f"nav: [index.md, {{Wombat: {path}}}]\nsite_name:"
+        built = build(tree.replace("site_name:", nav, 1))
+        assert built.error == ""
+        assert "RK311" in "".join(built.log)
+        found = (text.lower() for text in contents(built.folder).values())
+        assert not any(b"wombat" in text or b"quokka" in text for text in found)
+
     def test_commands_know_what_the_readers_of_the_build_know(self, project, tree):
         """Search and ledger are those of the public."""
         root = project(tree)

@@ -170,3 +170,41 @@ def test_a_build_is_the_same_as_if_hidden_files_did_not_exist(compose, site_tree
     assert render_book(everything.view) == render_book(without.view)
     assert everything.archive == without.archive
     assert everything.ledger == without.ledger
+
+
+RETRO = (
+    ">>> retros/r.md\n---\nfindings:\n"
+    "  - {{kind: education, statement: First.}}\n{hidden}"
+    "  - {{kind: bug, statement: Third.}}\n  - {{kind: bug, statement: Fourth.}}\n---\n"
+)
+
+HIDDEN = "  - {kind: bug, statement: Second., audience: internal}\n"
+
+
+def test_findings_are_numbered_as_if_the_hidden_never_were(compose):
+    """A number that is left out would say that something is hidden."""
+    with_it = compose(RETRO.format(hidden=HIDDEN)).archive
+    without = compose(RETRO.format(hidden="")).archive
+    told = [
+        [(key, each.anchor, each.statement) for key, each in archive.findings.items()]
+        for archive in (with_it, without)
+    ]
+    assert told[0] == told[1]
+    assert [anchor for _, anchor, _ in told[0]] == ["finding-1", "finding-2", "finding-3"]
+
+
+def test_links_to_numbered_findings_count_what_stands_in_the_file(compose, found):
+    """`#finding-3` is the third in the file; that it is the second on the page is a warning."""
+    tree = RETRO.format(hidden=HIDDEN)
+    site = compose(f"{tree}>>> docs/x.md\n[x](../retros/r.md#finding-3)\n")
+    (link,) = site.archive.links_from("docs/x.md")
+    assert link.target.anchor == "finding-2"
+    assert "counts findings that this site does not show" in found(site, "RK302")[0]
+    site = compose(f"{tree}>>> docs/x.md\n[x](../retros/r.md#finding-2)\n")
+    assert len(found(site, "RK304")) == 1
+
+
+def test_hidden_findings_are_in_no_field_for_the_theme(compose):
+    """Nor does it get the others as they are written."""
+    site = compose(RETRO.format(hidden=HIDDEN))
+    assert site.archive.pages["retros/r.md"].meta == {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..model.problems import Problem
 from ..parse.front_matter import parse_front_matter
 from ..place.layout import relative
+from ..text.printable import printable
 from .gaps import Proposal
 from .lines import Lines
 from .matter import add_fields, quote_scalar
@@ -40,7 +41,7 @@ def report_proposed_gap(proposed: ProposedGap) -> str:
         else f"    {proposal.why}",
         *(f"    perhaps answered by {_path(each)}" for each in proposed.suggestions),
     ]
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))
 
 
 def _path(suggestion: Suggestion) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..text.printable import printable
 from .notes import Kind, Note, NotTaken, Outcome, Taken
 
 ORDER = (Kind.INFERRED, Kind.CHANGED, Kind.EMPTY, Kind.LEFT)
@@ -10,10 +11,12 @@ ORDER = (Kind.INFERRED, Kind.CHANGED, Kind.EMPTY, Kind.LEFT)
 def report_outcome(outcome: Outcome) -> str:
     """One file: what became of it, and each of its notes on a line."""
     if isinstance(outcome, NotTaken) and outcome.beside:
-        return f"{outcome.source}: {outcome.reason}"
+        return printable(f"{outcome.source}: {outcome.reason}")
     if isinstance(outcome, NotTaken):
-        return f"{outcome.source}: {'left' if outcome.before else 'not taken'}: {outcome.reason}"
-    return "\n".join([f"{outcome.source} -> {outcome.target}", *_notes(outcome)])
+        became = "left" if outcome.before else "not taken"
+        return printable(f"{outcome.source}: {became}: {outcome.reason}")
+    lines = [f"{outcome.source} -> {outcome.target}", *_notes(outcome)]
+    return "\n".join(map(printable, lines))
 
 
 def _notes(taken: Taken) -> Iterator[str]:

@@ -18,7 +18,9 @@ from ..place.addresses import (
     retro_address,
     site_source,
 )
+from ..text.names import shortened
 from ..text.nearest import find_nearest
+from .files_of_site import folded, folders_of, lying, unusable
 
 HOME = "index.html"
 
@@ -34,6 +36,16 @@ RESERVED = (
     "reply/",
     f"{SEARCH_INDEX}/",
 )
+
+RESERVED_NAMES = ("llms.txt",)
+"""Files at the top of the site that RetroKB writes."""
+
+KEPT_FROM_ALIASES = (
+    *(each for each in RESERVED if each != "a/"),
+    *(f"{name}/" for name in RESERVED_NAMES),
+    "assets/retrokb/",
+)
+"""Where no former address can have been; `/a/` holds those of ids that were changed."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,7 @@ def check_addresses(
     ours = {html_of(site_source(path, settings), settings): path for path in sorted(generated)}
     files = {site_source(path, settings): path for path in media if is_in_docs(path, settings)}
     taken: dict[str, _Claim] = {}
+    aliases: list[_Claim] = []
     for claim in _all_claims(by_path, settings):
         other = taken.setdefault(claim.html, claim)
         file = files.get(claim.html) or files.get(posixpath.dirname(claim.html))
@@ -82,6 +95,39 @@ def check_addresses(
             yield _shared(claim, file)
         elif other.page is not claim.page and not (claim.by_id and other.by_id):
             yield _shared(claim, other.page.path)
+        elif claim.alias:
+            aliases.append(claim)
+    yield from _check_files(aliases, taken, ours, lying(media, settings))
+
+
+def _check_files(
+    aliases: Iterable[_Claim],
+    taken: Mapping[str, _Claim],
+    ours: Mapping[str, str],
+    media: Mapping[str, str],
+) -> Iterator[Problem]:
+    """Report aliases that are free as they are written, and not as files.
+
+    Where capitals do not count they are others' files; or a file would have to be a folder too.
+    """
+    others = {html: claim.page.path for html, claim in taken.items() if not claim.alias}
+    known = {folded(html): path for html, path in (*media.items(), *ours.items(), *others.items())}
+    claimed: dict[str, _Claim] = {}
+    for claim in aliases:
+        html = folded(claim.html)
+        first = claimed.setdefault(html, claim)
+        if f"{html.removesuffix('.html')}/".startswith(KEPT_FROM_ALIASES):
+            yield _not_free(claim)
+        elif known.get(html, claim.page.path) != claim.page.path:
+            yield _shared(claim, known[html])
+        elif first.page is not claim.page:
+            yield _shared(claim, first.page.path)
+    whole = {**{html: claim.page.path for html, claim in claimed.items()}, **known}
+    below = {folder: path for html, path in whole.items() for folder in folders_of(html)}
+    for html, claim in claimed.items():
+        other = next((whole[each] for each in folders_of(html) if each in whole), below.get(html))
+        if other:
+            yield _shared(claim, other)
 
 
 def _is_ours(claim: _Claim, ours: Mapping[str, str], place: str) -> bool:
@@ -147,7 +193,8 @@ def _check_aliases(page: Page, settings: Settings) -> Iterator[Problem]:
     for alias in page.aliases if isinstance(page, Article) else ():
         if alias_html(alias, settings) is None:
             code = "RK103" if ".." in alias.split("/") else "RK204"
-            what = f"The alias {alias!r} is no address within this site."
+            why = unusable(alias) or "is no address within this site"
+            what = f"The alias {shortened(alias)!r} {why}."
             advice = "Write it as `/keys/old/`."
             place = Place(page.path, page.line_of("aliases"))
             yield Problem(code, place, what, advice, subject=alias, field="aliases")

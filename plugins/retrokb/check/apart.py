@@ -12,8 +12,6 @@ from ..model.source import Source
 from ..place.addresses import comes_by_itself
 from ..place.select import is_visible
 
-CONFIGURATION = "mkdocs.yml"
-
 PRIVATE, PUBLIC = "private", "public"
 """What `repository` may say besides that it is unknown."""
 
@@ -65,7 +63,7 @@ def _exposed(number: int, hosts: list[str], settings: Settings) -> Problem:
         "Keep internal records in a repository of their own, in the folder `internal_dir`; "
         "say `repository: private` if this one is."
     )
-    return Problem("RK314", Place(CONFIGURATION), what, advice)
+    return Problem("RK314", Place(settings.config_name), what, advice)
 
 
 def _is_kept_in(page: Page, settings: Settings) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..link.resolve import named_ends
 from ..model.records import Article, Gap, Page, Retro
 from ..place.layout import relative
+from ..place.names import named_ends
 from ..text.nearest import did_you_mean
 from .alike import Alike, Candidate, alike
 

@@ -10,7 +10,14 @@ from ..model.records import Article, Bug, Excuse, Gap, Page, Reference, Retro
 from ..text.names import id_prefix
 from .mentions import find_namings
 from .resolve import Nowhere, OtherFile, Resolver, Target, Unshown
-from .wording import describe_hidden, describe_nowhere, describe_unshown, describe_wrong_kind
+from .wording import (
+    describe_hidden,
+    describe_nowhere,
+    describe_renumbered,
+    describe_unknown,
+    describe_unshown,
+    describe_wrong_kind,
+)
 
 Found = Link | Excused | LostRemedy | Problem
 
@@ -182,8 +189,10 @@ class _Linker:
             yield self._wrong_kind(page, reference, "superseded_by", target)
 
     def _hyperlink(self, page: Page, link: Hyperlink) -> Iterator[Found]:
-        target = self.resolver.resolve(page.path, link.href)
+        target = self.resolver.resolve_written(page.path, link.href)
         place = Place(page.path, link.line)
+        if isinstance(target, End) and target != self.resolver.resolve(page.path, link.href):
+            yield describe_renumbered(link.href, place)
         if isinstance(target, Nowhere):
             yield describe_nowhere(target, link.href, place)
         elif isinstance(target, Unshown):
@@ -195,7 +204,7 @@ class _Linker:
     def _raw_targets(self, page: Page) -> Iterator[Problem]:
         """What is wrong with links in raw HTML, which stay on the page as they are written."""
         for href in sorted(page.outline.raw_targets):
-            place = Place(page.path, _line_of(page, href))
+            place = Place(page.path, page.line_in_body(href))
             targets = self.resolver.resolve_raw(page.path, href)
             unshown = next((each for each in targets if isinstance(each, Unshown)), None)
             if unshown:
@@ -212,16 +221,14 @@ class _Linker:
             if isinstance(target, End):
                 kind = LinkKind.MENTION
                 yield Link(kind, each.source, target, page.path, each.line, each.sentence)
-            elif isinstance(target, Unshown):
-                yield describe_unshown(target, each.word, place)
-            elif id_prefix(each.word) in self.prefixes:
+            elif target is None and id_prefix(each.word) in self.prefixes:
                 yield self._unknown_id(each.word, place)
 
     def _unknown_id(self, word: str, place: Place) -> Problem:
         nowhere = self.resolver.resolve_reference("", word)
-        near = nowhere.nearest if isinstance(nowhere, Nowhere) else ""
-        advice = "Correct the id, or write it as `code` if it is none."
-        return Problem("RK303", place, f"Nothing has the id {word}.", advice, word, near)
+        return describe_unknown(
+            word, nowhere.nearest if isinstance(nowhere, Nowhere) else "", place
+        )
 
     def _target(self, page: Page, reference: Reference, field: str) -> End | Problem:
         """Where a reference in a field of the front matter leads, or what is wrong with it."""
@@ -249,8 +256,3 @@ class _Linker:
 
     def _statement(self, retro: Retro, key: str) -> str:
         return next(found.statement for found in retro.findings if found.key == key)
-
-
-def _line_of(page: Page, text: str) -> int:
-    """The line on which a text first stands in the body of a page, else the body's first."""
-    return page.body_line + page.body.count("\n", 0, max(page.body.find(text), 0))

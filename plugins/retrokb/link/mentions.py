@@ -7,7 +7,7 @@ from ..model.archive import End
 from ..model.records import Bug, Finding, Gap, Page, Retro
 from ..parse.outline import ID_FORM
 from ..parse.sentences import sentence_around
-from .resolve import named_ends
+from ..place.names import named_ends
 
 
 @dataclass(frozen=True)

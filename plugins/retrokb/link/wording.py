@@ -61,6 +61,36 @@ def describe_hidden(unshown: Unshown, text: str, place: Place, field: str) -> Pr
     return Problem("RK308", place, what, advice, text, field=field)
 
 
+def describe_renumbered(text: str, place: Place) -> Problem:
+    """The problem of a link by its number to a finding that has another number on its page."""
+    what = f"{text!r} counts findings that this site does not show; there it is another number."
+    advice = "Give the finding an `id`, and link to that."
+    return Problem("RK302", place, what, advice, subject=text)
+
+
+def describe_unknown(word: str, near: str, place: Place) -> Problem:
+    """The problem of an id that nothing has, with the nearest that something has."""
+    advice = "Correct the id, or write it as `code` if it is none."
+    return Problem("RK303", place, f"Nothing has the id {word}.", advice, word, near)
+
+
+def describe_included(text: str, reason: Hidden, place: Place) -> Problem:
+    """The problem of a page into which the text of a hidden file is put."""
+    why = "is not for the readers of this page" if reason is Hidden.PRIVATE else "is not published"
+    what = f"{text!r} {why}, and its text is put into it."
+    return Problem("RK304", place, what, "Include a file that may be shown.", subject=text)
+
+
+def describe_in_code(text: str, place: Place) -> Problem:
+    """The problem of code in which stands what may be the id or the address of something private.
+
+    It is a warning: code holds names of all kinds, some of which are the same by chance.
+    """
+    what = f"{text!r} is not for the readers of this page, and stands in its code."
+    advice = "Write another name there."
+    return Problem("RK310", place, what, advice, subject=text)
+
+
 def describe_unshown(unshown: Unshown, text: str, place: Place, *, raw: bool = False) -> Problem:
     """The problem of a text that names what its readers may not see.
 

@@ -51,12 +51,12 @@ class Converter:
     """
 
     def __init__(self, dialect: MarkdownDialect) -> None:
-        self._markdown = Markdown()
+        self.markdown = Markdown()
         for name in dialect.extensions:
-            _register(self._markdown, name, dialect.configs.get(name, {}))
-        self._markdown.registerExtensions([HeadingsEndTables()], {})
-        self._capture = _Capture(self._markdown)
-        self._markdown.treeprocessors.register(self._capture, "retrokb-capture", AFTER_EVERYTHING)
+            _register(self.markdown, name, dialect.configs.get(name, {}))
+        self.markdown.registerExtensions([HeadingsEndTables()], {})
+        self._capture = _Capture(self.markdown)
+        self.markdown.treeprocessors.register(self._capture, "retrokb-capture", AFTER_EVERYTHING)
 
     def convert(self, text: str) -> Tree:
         """The tree of one text.
@@ -64,18 +64,22 @@ class Converter:
         Raises UnreadableMarkdownError whatever went wrong inside: extensions raise what they like,
         and one page must not take the others with it.
         """
-        self._markdown.reset()
         self._capture.root = Element("div")
-        try:
-            self._markdown.convert(text)
-        except Exception as error:
-            raise UnreadableMarkdownError(f"{type(error).__name__}: {error}") from error
-        blocks = self._markdown.htmlStash.rawHtmlBlocks
+        self.render(text)
+        blocks = self.markdown.htmlStash.rawHtmlBlocks
         stash = tuple(block if isinstance(block, str) else "" for block in blocks)
-        references: dict[str, tuple[str, str]] = getattr(self._markdown, "references", {})
+        references: dict[str, tuple[str, str]] = getattr(self.markdown, "references", {})
         targets = tuple(target for target, _ in references.values())
         _put_back_entities(self._capture.root, stash)
         return Tree(self._capture.root, stash, targets)
+
+    def render(self, text: str) -> str:
+        """The HTML of one text, as `convert` gives its tree. Raises UnreadableMarkdownError."""
+        self.markdown.reset()
+        try:
+            return self.markdown.convert(text)
+        except Exception as error:
+            raise UnreadableMarkdownError(f"{type(error).__name__}: {error}") from error
 
 
 def _register(markdown: Markdown, name: str, config: Mapping[str, Any]) -> None:

@@ -1,10 +1,16 @@
 """What raw HTML inside of Markdown contributes: text, names to link to, links, marks of tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
+    from bs4.element import PageElement
+
+
+CODE = frozenset({"code", "pre", "kbd", "samp", "tt"})
+
+UNSEEN = frozenset({"script", "style", "template", "noscript"})
 
 
 def text_in(source: str, between: str = " ") -> str:
@@ -31,10 +37,34 @@ def targets_in(source: str) -> Iterator[str]:
     yield from (str(element["src"]) for element in soup.find_all(src=True))
 
 
+def words_by_place(source: str) -> tuple[str, str, str]:
+    """All that stands in a page: what is read as text, what as code, and what is not seen."""
+    # Both are needed only where something is found.
+    from bs4.element import NavigableString, PreformattedString, Tag  # noqa: PLC0415
+
+    seen: list[str] = []
+    code: list[str] = []
+    unseen: list[str] = []
+    for each in _soup(source).descendants:
+        if isinstance(each, Tag):
+            unseen.extend(str(value) for value in each.attrs.values())
+            # In one piece, whatever colours its words.
+            code.extend([each.get_text()] if each.name in CODE else [])
+        elif isinstance(each, PreformattedString) or _is_in(each, UNSEEN):
+            unseen.append(str(each))
+        elif isinstance(each, NavigableString) and not _is_in(each, CODE):
+            seen.append(str(each))
+    return "\n".join(seen), "\n".join(code), "\n".join(unseen)
+
+
 def checkbox_in(source: str) -> bool | None:
     """Whether the first checkbox is checked, None without one (pymdownx.tasklist writes them)."""
     box = _soup(source).find("input", type="checkbox")
     return box.has_attr("checked") if box else None
+
+
+def _is_in(element: "PageElement", names: Container[str]) -> bool:
+    return any(parent.name in names for parent in element.parents)
 
 
 def _soup(source: str) -> "BeautifulSoup":

@@ -5,15 +5,19 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 FOLDER = ".cache/retrokb"
 
 PACKAGE = Path(__file__).parents[1]
 
 CODE = (".py", ".js")
+
+UNFINISHED = ".tmp"
 
 
 @cache
@@ -52,57 +56,73 @@ class Cache:
         """What was saved under a name, None where there is nothing."""
         raw = self._read(f"{name}.json")
         try:
-            saved = json.loads(raw) if raw else None
+            return json.loads(bytes(raw).decode("utf-8", "surrogatepass")) if raw else None
         except ValueError:
             return None
-        if not isinstance(saved, dict) or saved.get("code") != code_fingerprint():
-            return None
-        return saved.get("value")
 
     def save(self, name: str, value: object) -> None:
         """Keep a value that JSON can hold; whole or not at all, whoever reads at the same time."""
-        saved = {"code": code_fingerprint(), "value": value}
-        self._write(f"{name}.json", [json.dumps(saved, ensure_ascii=False)])
+        self._write(f"{name}.json", [json.dumps(value, ensure_ascii=False)])
 
     def load_rows(self, name: str) -> Mapping[str, memoryview]:
         """The rows that were saved under a name, by their keys: each as JSON that is not read yet.
 
         Of thousands of rows only those that are asked for are taken out of the file.
         """
-        raw = self._read(f"{name}.rows")
-        head = f"{code_fingerprint()}\n".encode()
-        # The last line says that the file is whole.
-        if not raw.startswith(head) or not raw.endswith(b"\n\n"):
-            return {}
-        return dict(_rows_in(raw, len(head)))
+        return dict(_rows_in(self._read(f"{name}.rows")))
 
     def save_rows(self, name: str, rows: Mapping[str, str | memoryview]) -> None:
         """Keep rows of JSON by their keys, as `load_rows` gives them."""
-        lines = (f"{key}\t{text_of(row)}\n" for key, row in rows.items())
-        self._write(f"{name}.rows", [f"{code_fingerprint()}\n", *lines, "\n"])
+        self._write(f"{name}.rows", (f"{key}\t{text_of(row)}\n" for key, row in rows.items()))
 
-    def _read(self, name: str) -> bytes:
+    def _read(self, name: str) -> memoryview:
+        """What was written under a name, empty where any of it is not as it was written."""
         try:
-            return (self.folder / name).read_bytes() if self.folder else b""
+            raw = (self.folder / name).read_bytes() if self.folder else b""
         except OSError:
-            return b""
+            raw = b""
+        head, _, _ = raw.partition(b"\n")
+        content = memoryview(raw)[len(head) + 1 :]
+        return content if head == _head_of(content) else memoryview(b"")
 
     def _write(self, name: str, parts: Iterable[str]) -> None:
         if self.folder is None:
             return
+        content = "".join(parts).encode("utf-8", "surrogatepass")
+        beside = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            handle, path = tempfile.mkstemp(dir=self.folder, suffix=".tmp")
-            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
-                file.writelines(parts)
-            Path(path).replace(self.folder / name)
+            self._sweep()
+            handle, beside = tempfile.mkstemp(dir=self.folder, suffix=UNFINISHED)
+            with os.fdopen(handle, "wb") as file:
+                file.writelines((_head_of(content), b"\n", content))
+            Path(beside).replace(self.folder / name)
         except OSError:
             return
+        finally:
+            if beside is not None:
+                with suppress(OSError):
+                    Path(beside).unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        """Remove what runs left that were killed.
+
+        What another run writes at this very time is lost with it, which costs that run its memory
+        and no more.
+        """
+        for path in self.folder.glob(f"*{UNFINISHED}") if self.folder else ():
+            with suppress(OSError):
+                path.unlink()
 
 
-def _rows_in(raw: bytes, start: int) -> Iterator[tuple[str, memoryview]]:
-    whole = memoryview(raw)
+def _head_of(content: bytes | memoryview) -> bytes:
+    """The first line of a file: which code wrote it, and a checksum of what follows."""
+    return f"{code_fingerprint()} {crc32(content):08x}".encode()
+
+
+def _rows_in(whole: memoryview) -> Iterator[tuple[str, memoryview]]:
+    raw, start = bytes(whole), 0
     while (end := raw.find(b"\n", start)) > start:
         tab = raw.find(b"\t", start, end)
         yield raw[start:tab].decode(), whole[tab + 1 : end]

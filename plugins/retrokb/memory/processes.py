@@ -35,10 +35,25 @@ def map_slices(
     size = -(-len(values) // (workers * SLICES))
     slices = [values[start : start + size] for start in range(0, len(values), size)]
     try:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _watch) as pool:
             return [made for each in pool.map(work, slices) for made in each]
     except (PicklingError, AttributeError, TypeError, BrokenProcessPool, OSError):
         return None
+
+
+def _watch() -> None:
+    """Have this process end with the one that made it, which may be killed.
+
+    It would wait for work forever, and hold whatever that one had locked.
+    """
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)
 
 
 def _can_fork() -> bool:

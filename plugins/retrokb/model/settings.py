@@ -73,6 +73,20 @@ class ParsingRules:
 
 
 @dataclass(frozen=True)
+class NavEntry:
+    """An entry of `nav` in mkdocs.yml: a title, "" where none is stated, and what it leads to.
+
+    A section leads to nothing, "". `path` is that of the configuration that says so, relative to
+    the folder of mkdocs.yml, and `line` its line there.
+    """
+
+    title: str
+    target: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything a run depends on besides the files.
 
@@ -81,6 +95,7 @@ class Settings:
     and `draft_docs` relative to `docs_dir`. `preview` shows what is not published yet, marked.
     `directory_urls` says that `x.md` stands at `x/` rather than at `x.html`. `repo_url` is where a
     code host shows the repository, `site_url` the address of the site, which is called `site_name`.
+    `config_name` is what the configuration itself is called, and `nav` the navigation it states.
 
     `internal_dir` is a folder of records that are not public, "" where there is none; it is
     relative to `root` too. `repository` says who can read the git repository: `public`,
@@ -109,6 +124,8 @@ class Settings:
     site_url: str = ""
     site_name: str = ""
     site_description: str = ""
+    config_name: str = "mkdocs.yml"
+    nav: tuple[NavEntry, ...] = ()
     levels: Mapping[str, Level | None] = field(default_factory=dict)
 
     @property

@@ -1,7 +1,7 @@
 """From the elements under `findings` to gaps and bugs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.choices import BlamedOn, Kind
 from ..model.records import LONGEST_STATEMENT, Bug, Finding, Gap, Scope
@@ -27,13 +27,22 @@ class Context:
 
 def parse_findings(fields: Fields, context: Context) -> Iterator[Finding]:
     """The findings of a retro in the order in which they are written."""
-    for number, finding in enumerate(fields.tables("findings"), start=1):
-        yield from _parse_finding(finding, context, number)
+    found = (each for table in fields.tables("findings") for each in _parse_finding(table, context))
+    for number, finding in enumerate(found, start=1):
+        yield renumber(finding, number)
 
 
-def _parse_finding(fields: Fields, context: Context, number: int) -> Iterator[Finding]:
+def renumber(finding: Finding, number: int) -> Finding:
+    """A finding as the one with a number among those of its retro: without an id it is its name."""
+    if finding.id:
+        return finding
+    anchor = f"finding-{number}"
+    return replace(finding, anchor=anchor, key=f"{finding.retro}#{anchor}")
+
+
+def _parse_finding(fields: Fields, context: Context) -> Iterator[Finding]:
     kind = fields.choice("kind", Kind)
-    common = _parse_common(fields, context, number)
+    common = _parse_common(fields, context)
     if kind is Kind.EDUCATION:
         yield _parse_gap(fields, common)
     elif kind is Kind.BUG:
@@ -43,7 +52,7 @@ def _parse_finding(fields: Fields, context: Context, number: int) -> Iterator[Fi
     fields.finish(foreign=False)
 
 
-def _parse_common(fields: Fields, context: Context, number: int) -> Finding:
+def _parse_common(fields: Fields, context: Context) -> Finding:
     statement = " ".join(fields.text("statement").split())
     stated = parse_stated(Finding, fields, statement=statement)
     if len(statement) > LONGEST_STATEMENT:
@@ -51,11 +60,10 @@ def _parse_common(fields: Fields, context: Context, number: int) -> Finding:
         advice = "Tell the story in the body, under a heading that begins with the id."
         fields.report("RK216", "statement", what, advice, subject=statement)
     read_scope = parse_kept_in if context.internal else parse_scope
-    anchor = slugify(stated["id"]) if stated["id"] else f"finding-{number}"
     return Finding(
         **stated,
-        key=stated["id"].upper() or f"{context.retro}#{anchor}",
-        anchor=anchor,
+        key=stated["id"].upper(),
+        anchor=slugify(stated["id"]) if stated["id"] else "",
         line=fields.line,
         statement_line=fields.line_of("statement"),
         retro=context.retro,

@@ -28,6 +28,8 @@ ID_FORM = re.compile(r"(?<![\w./-])(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+|[A-Z]{2,}[0-
 
 BETWEEN_CELLS = " | "
 
+TARGET = re.compile("href|src", re.IGNORECASE)
+
 TASK = re.compile(r"\[(?P<mark>[ xX])\](?: |$)")
 
 
@@ -63,7 +65,7 @@ def _anchors(tree: Tree) -> Iterator[str]:
 
 def _raw_targets(tree: Tree) -> Iterator[str]:
     for source in tree.stash:
-        if "href" in source or "src" in source:
+        if TARGET.search(source):
             yield from targets_in(source)
 
 

@@ -7,6 +7,8 @@ from ..check.addresses import check_addresses, check_anchors
 from ..check.apart import check_internal_in_docs, check_repository
 from ..check.classification import check_classification
 from ..check.completeness import check_completeness
+from ..check.configuration import check_configuration
+from ..check.disclosure import check_disclosure
 from ..check.findable import check_phrases
 from ..check.identity import check_ids
 from ..check.language import check_language
@@ -56,6 +58,19 @@ def _of_links(on: Checked) -> Iterator[Problem]:
     yield from (each for each in beyond if _identity(each) not in known)
 
 
+def _of_texts(on: Checked) -> Iterator[Problem]:
+    """What the shown texts name of that which their readers may not see, besides their links."""
+    yield from check_disclosure(
+        on.seen.resolver,
+        on.project.reading.sources,
+        {page.path: page for page in on.pages},
+        on.project.settings,
+        on.seen.linked.problems,
+    )
+    sources = frozenset(each.path for each in on.project.reading.sources)
+    yield from check_configuration(on.seen.resolver, sources)
+
+
 def _identity(problem: Problem) -> tuple[str, Place, str]:
     """What a problem is about, whatever name is suggested instead."""
     return problem.code, problem.place, problem.subject
@@ -78,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     lambda on: on.project.reading.problems,
     lambda on: on.project.parsed.problems,
     _of_links,
+    _of_texts,
     lambda on: check_ids(on.project.parsed.pages),
     lambda on: check_vocabulary(on.pages, on.project.settings.vocabulary),
     lambda on: check_classification(on.pages),

@@ -1,11 +1,13 @@
 """The site of a project, as its readers will see it: what the doors show is all here."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..ledger.keep import keep_ledger
 from ..link.media import find_media
 from ..link.resolve import Resolver
 from ..link.signpost import Signpost
+from ..link.traces import Tracer
 from ..memory.cache import Cache
 from ..memory.recall import Remembered, parse_or_recall
 from ..model.archive import Archive
@@ -14,7 +16,7 @@ from ..model.problems import Problem
 from ..model.ranks import Ranks
 from ..model.settings import Settings
 from ..pages.view import View
-from ..place.addresses import Addresses
+from ..place.addresses import Addresses, generated_path
 from ..place.layout import Layout
 from ..read.folders import Reading, read_folders
 from ..search.index import SearchIndex
@@ -78,6 +80,23 @@ class Site:
     def view(self) -> View:
         """What the pages are written from."""
         return View(self.settings, self.archive, self.ledger, self.addresses, self.ranks)
+
+    def leads_to_hidden(self, target: str) -> bool:
+        """Whether a path in the folder of the articles, or an address, leads to what is hidden."""
+        return self._tracer.leads_to_hidden(target, self._sources)
+
+    def names_hidden(self, text: str) -> bool:
+        """Whether a text of the configuration names or leads to what is hidden."""
+        home = generated_path("index.md", self.settings)
+        return self.leads_to_hidden(text) or bool(self._tracer.find(home, text, root=True))
+
+    @cached_property
+    def _tracer(self) -> Tracer:
+        return Tracer(self.resolver)
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        return frozenset(source.path for source in self.reading.sources)
 
     def signpost(self, layout: Layout) -> Signpost:
         """Where links lead in an arrangement of the files."""

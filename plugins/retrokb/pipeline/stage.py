@@ -103,7 +103,8 @@ class Stage:
         """Where links lead."""
         generated = self.generated | self.project.neighbours.pages
         files = (*self.selection.pages, *self.selection.hidden_paths, *self.media)
-        return Resolver(self.selection, self.media, generated, find_beside(files, self.settings))
+        beside = find_beside(files, self.settings)
+        return Resolver(self.selection, self.media, generated, self.settings, beside)
 
     @cached_property
     def linked(self) -> Linked:

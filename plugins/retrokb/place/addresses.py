@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from ..model.archive import Archive
 from ..model.records import Article, Page, Retro
 from ..model.settings import Settings
+from ..text.names import describe_unusable
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,13 @@ def alias_html(alias: str, settings: Settings) -> str | None:
     """
     path = unquote(alias).removeprefix("/")
     parts = path.removesuffix("/").split("/")
-    if not path.isprintable() or set(path) & set("\\?#:") or parts[0] in WRITTEN_BY_MKDOCS:
+    if not path.isprintable() or set(path) & set("\\?#:"):
         return None
-    if any(part in ("", ".", "..") for part in parts) or ".html/" in path:
+    if any(part in ("", ".", "..") for part in parts) or ".html/" in path.casefold():
         return None
-    if path.endswith(MARKDOWN):
-        return html_of(path, settings)
-    return path if path.endswith(".html") else f"{path.removesuffix('/')}/index.html"
+    html = path if path.endswith(".html") else f"{path.removesuffix('/')}/index.html"
+    html = html_of(path, settings) if path.endswith(MARKDOWN) else html
+    return None if parts[0].casefold() in WRITTEN_BY_MKDOCS or describe_unusable(html) else html
 
 
 def find_moves(archive: Archive, settings: Settings) -> Iterator[Move]:

@@ -1,17 +1,19 @@
 """What a build may show: everything else is dropped here, before it is linked or counted."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
 from ..model.choices import Audience
 from ..model.outline import Outline
 from ..model.problems import Place, Problem
-from ..model.records import Article, Day, Page, Retro, Scope
+from ..model.records import Article, Day, Finding, Page, Retro, Scope
 from ..model.settings import Settings
 from ..model.source import Source
+from ..parse.finding import renumber
 from ..parse.records import WORDS_FOR_NO
+from .names import address_keys, declared_ids, finding_key
 
 WITHDRAWN = "Withdrawn"
 """The title of every withdrawn article: its own is withdrawn as well."""
@@ -32,13 +34,20 @@ class Hidden(Enum):
 class Selection:
     """The pages that are shown, and by path or id (casefolded) why others are hidden.
 
-    Links are judged by both.
+    Links are judged by both, and by `hidden_addresses`, which gives the same by the keys of
+    addresses. `declared` are those of the hidden ids that a record declares, as it writes them:
+    the name of a retro's file, by which links know it too, is a word like others. `renumbered`
+    gives, by the path of a retro of which findings are hidden, to the anchor that each of its
+    findings has in the file the one that it has on the page, "" where it is hidden.
     """
 
     pages: Mapping[str, Page]
     hidden_paths: Mapping[str, Hidden]
     hidden_ids: Mapping[str, Hidden]
     problems: tuple[Problem, ...]
+    hidden_addresses: Mapping[str, Hidden] = field(default_factory=dict)
+    declared: Mapping[str, Hidden] = field(default_factory=dict)
+    renumbered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def select(
@@ -55,24 +64,34 @@ def select(
     shown: dict[str, Page] = {}
     hidden_paths: dict[str, Hidden] = {}
     hidden_ids: dict[str, Hidden] = {}
+    addresses: dict[str, Hidden] = {}
+    declared: dict[str, Hidden] = {}
+    renumbered: dict[str, Mapping[str, str]] = {}
     problems: list[Problem] = []
     sources = tuple(sources)
     drafts = {source.path for source in sources if source.draft}
     if settings.audience != Audience.INTERNAL.value:
-        kept = (path for path in (*(each.path for each in sources), *media))
-        hidden_paths |= {each: Hidden.PRIVATE for each in kept if settings.is_internal(each)}
+        inside = filter(settings.is_internal, (*(each.path for each in sources), *media))
+        hidden_paths |= dict.fromkeys(inside, Hidden.PRIVATE)
     for page in pages:
         reason = _reason(page, page.path in drafts, settings)
         if reason:
             hidden_paths[page.path] = reason
             hidden_ids.update((known.casefold(), reason) for known in _ids(page))
+            addresses.update((key, reason) for key in address_keys(page, settings))
+            declared.update((known, reason) for known in declared_ids(page))
             problems.extend(_notice(page, reason, settings))
         else:
-            shown[page.path], dropped = _without_hidden_findings(
-                _without_withdrawn_text(page), settings
-            )
-            hidden_ids.update((known.casefold(), Hidden.PRIVATE) for known in dropped)
-    return Selection(shown, hidden_paths, hidden_ids, tuple(problems))
+            kept, dropped, moved = _without_hidden_findings(_without_withdrawn_text(page), settings)
+            shown[page.path] = kept
+            named = [found for found in dropped if found.id]
+            hidden_ids.update((found.id.casefold(), Hidden.PRIVATE) for found in named)
+            addresses.update((finding_key(found), Hidden.PRIVATE) for found in named)
+            declared.update((found.id, Hidden.PRIVATE) for found in named)
+            renumbered |= {page.path: moved} if dropped else {}
+    return Selection(
+        shown, hidden_paths, hidden_ids, tuple(problems), addresses, declared, renumbered
+    )
 
 
 def is_visible(scope: Scope, settings: Settings) -> bool:
@@ -132,14 +151,25 @@ def _ids(page: Page) -> Iterator[str]:
         yield from (finding.id for finding in page.findings if finding.id)
 
 
-def _without_hidden_findings(page: Page, settings: Settings) -> tuple[Page, tuple[str, ...]]:
+def _without_hidden_findings(
+    page: Page, settings: Settings
+) -> tuple[Page, tuple[Finding, ...], Mapping[str, str]]:
+    """A page without the findings that are hidden, these, and what became of all anchors.
+
+    A finding without an id is called by its number, which must not tell that others are hidden.
+    """
     if not isinstance(page, Retro):
-        return page, ()
+        return page, (), {}
     kept = tuple(found for found in page.findings if is_visible(found.scope, settings))
-    if len(kept) == len(page.findings):
-        return page, ()
-    dropped = tuple(found.id for found in page.findings if found not in kept and found.id)
-    return replace(page, findings=kept), dropped
+    dropped = tuple(found for found in page.findings if found not in kept)
+    if not dropped:
+        return page, (), {}
+    numbered = tuple(renumber(found, number) for number, found in enumerate(kept, start=1))
+    moved = {found.anchor: "" for found in dropped}
+    moved |= {old.anchor: new.anchor for old, new in zip(kept, numbered, strict=True)}
+    # What a theme is given as it is written would hold them all.
+    meta = {name: value for name, value in page.meta.items() if name != "findings"}
+    return replace(page, findings=numbered, meta=meta), dropped, moved
 
 
 def _notice(page: Page, reason: Hidden, settings: Settings) -> Iterator[Problem]:

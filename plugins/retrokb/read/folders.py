@@ -19,6 +19,8 @@ PROSE_SUFFIXES = ("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org", ".m
 
 INDEX_STEMS = ("index", "readme")
 
+NO_FILE = "This file cannot be read: it is no regular file."
+
 MOST_BYTES = 2 * 1024 * 1024
 """Of one Markdown file: twelve times the longest of 2,460 real articles."""
 
@@ -175,6 +177,9 @@ class _Reader:
         return Folder.RETROS
 
     def _take_other(self, path: Path) -> None:
+        if not path.is_file():
+            self._unreadable(path, NO_FILE)
+            return
         self.media.append(self._name(path))
         within = self._within(path, self.settings.retros_dir)
         if within is not None and path.suffix.lower() in PROSE_SUFFIXES:
@@ -184,7 +189,7 @@ class _Reader:
     def _text_of(self, path: Path) -> str | None:
         try:
             if not path.is_file():
-                self._unreadable(path, "This file cannot be read: it is no regular file.")
+                self._unreadable(path, NO_FILE)
                 return None
             if path.stat().st_size > MOST_BYTES:
                 most = f"{MOST_BYTES // 1024} KiB"

@@ -7,6 +7,7 @@ GitHub Docs, "Workflow commands for GitHub Actions":
 from collections.abc import Sequence
 
 from ..model.problems import Level
+from ..text.printable import printable
 from .found import Found
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"}
@@ -37,7 +38,8 @@ def _command(found: Found) -> str:
 
 def _data(text: str) -> str:
     """A text that ends no command (actions/toolkit, `escapeData`)."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = text.replace("%", "%25").split("\n")
+    return "%0A".join("%0D".join(map(printable, line.split("\r"))) for line in lines)
 
 
 def _property(text: str) -> str:

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
+from ..text.printable import printable
 from .found import Found
 
 WIDEST = 110
@@ -47,21 +48,7 @@ def _part(found: Found) -> tuple[int, int]:
 
 
 def _fit(text: str) -> str:
-    """A text without what moves a terminal's cursor: tabs become spaces, other controls a mark."""
-    return "".join(_shown(each) for each in text.replace("\t", " " * TAB))
-
-
-def _shown(character: str) -> str:
-    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in HIDDEN else character
-
-
-HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Kinds of characters that are not shown, or that turn around what is."""
-
-
-def safe(text: str) -> str:
-    """A text that can be printed, whatever a file or its name holds."""
-    return _fit(text)
+    return printable(text.replace("\t", " " * TAB))
 
 
 def _width(text: str) -> int:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.problems import Level
+from ..text.printable import printable
 from .explained import Explained
 from .found import Found, counts
-from .pointer import point, safe
+from .pointer import point
 
 RESET = "\x1b[0m"
 
@@ -39,7 +40,7 @@ def render_text(
     brush = Brush(colours)
     parts = ["\n".join(_lines(each, brush)) for each in found]
     worst = next((each.problem for level in Level for each in found if _is(each, level)), None)
-    closing = [*map(safe, remarks)]
+    closing = [*map(printable, remarks)]
     if worst:
         closing.append(explained.sentence(worst.code))
     return "\n".join([*(f"{part}\n" for part in parts), *closing, counts(found)])
@@ -52,12 +53,12 @@ def _is(found: Found, level: Level) -> bool:
 def _lines(found: Found, brush: Brush) -> Iterator[str]:
     problem, paint = found.problem, PAINTS[found.problem.level]
     level = brush.paint(f"{problem.level.value} {problem.code}", paint)
-    yield f"{brush.paint(safe(found.where), BOLD)}: {level}: {safe(problem.what)}"
+    yield f"{brush.paint(printable(found.where), BOLD)}: {level}: {printable(problem.what)}"
     margin = " " * max(3, len(str(problem.place.line)))
     if found.source.strip():
         yield from _frame(found, margin, brush, paint)
     if problem.help:
-        yield f"{margin} {brush.paint('=', DIM)} help: {safe(problem.help)}"
+        yield f"{margin} {brush.paint('=', DIM)} help: {printable(problem.help)}"
 
 
 def _frame(found: Found, margin: str, brush: Brush, paint: str) -> Iterator[str]:

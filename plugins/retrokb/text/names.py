@@ -11,6 +11,21 @@ RESERVED_STEMS = frozenset(
 )
 """Names that Windows keeps for devices; a checkout of the site could not hold them."""
 
+DEVICES = RESERVED_STEMS | {
+    *("conin$", "conout$"),
+    *(f"{port}{n}" for port in ("com", "lpt") for n in "\xb9\xb2\xb3"),
+}
+"""The same with those that hold what no id can hold."""
+
+LONGEST_PART, LONGEST_PATH = 255, 1000
+"""In bytes of UTF-8: what file systems hold in one part of a path, and surely in a whole one."""
+
+MOST_SHOWN = 80
+"""Characters of a name that a message quotes."""
+
+NOT_IN_NAMES = frozenset('<>:"|?*\\')
+"""Characters that Windows keeps out of the names of files."""
+
 LONGEST_SLUG = 200
 """In bytes of UTF-8: most file systems hold 255, and an ending is added."""
 
@@ -51,6 +66,30 @@ def is_usable_id(text: str) -> bool:
         and ".." not in text
         and text.partition(".")[0].casefold() not in RESERVED_STEMS
     )
+
+
+def describe_unusable(path: str) -> str:
+    """Why some file system cannot hold a file at a path, as the end of a sentence, "" if all can.
+
+    What cannot be written there ends a build halfway, or cannot be checked out elsewhere.
+    """
+    if len(path.encode("utf-8", "surrogatepass")) > LONGEST_PATH:
+        return f"is longer than the {LONGEST_PATH} bytes that a path may have"
+    for part in path.split("/"):
+        if len(part.encode("utf-8", "surrogatepass")) > LONGEST_PART:
+            return f"has a part of more than {LONGEST_PART} bytes, which file systems cannot hold"
+        if part.partition(".")[0].strip().casefold() in DEVICES:
+            return f"has the part {part!r}, a name that Windows keeps for a device"
+        if part != part.strip(" ") or part.endswith("."):
+            return f"has the part {part!r}, of which Windows drops the last or first character"
+        if NOT_IN_NAMES & set(part):
+            return f"has the part {part!r}, with a character that Windows keeps out of names"
+    return ""
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text that may be too long for a message."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}..."
 
 
 def id_prefix(text: str) -> str:

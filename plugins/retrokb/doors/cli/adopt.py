@@ -16,10 +16,12 @@ from ...adopt.report import report_outcome, report_total
 from ...model.settings import Settings
 from ...model.source import REGISTER, ForeignFile
 from ...read.foreign import is_file_beside, read_file, read_foreign, read_markdown
+from ...text.printable import printable
 from ...write import NotOursError, add_files, write_json
 from .project import config_option, load_or_begin_project, stop
 from .proposals import propose
 from .register import read_register
+from .say import say
 
 
 @dataclass(frozen=True)
@@ -90,17 +92,17 @@ def _run(source: Path, settings: Settings, wanted: Options) -> None:
     outcomes = list(method(files, destination, settings.parsing, _with_progress))
     outcomes.sort(key=lambda each: each.source)
     if not wanted.articles and source != into and _is_shown(source, settings):
-        click.echo(
-            f"{source.name} lies in the folder of the articles, so that its pages stay in the site "
-            "beside the retros until you remove them.",
-            err=True,
+        say(
+            f"{printable(source.name)} lies in the folder of the articles, so that its pages stay "
+            "in the site beside the retros until you remove them.",
+            aside=True,
         )
     if not wanted.dry_run:
         _write(source, into, files, outcomes, destination)
     for outcome in outcomes:
-        click.echo(report_outcome(outcome))
+        say(report_outcome(outcome))
     total = report_total(outcomes, len(files), "articles" if wanted.articles else "retros")
-    click.echo(f"{total} Nothing was written." if wanted.dry_run else total)
+    say(f"{total} Nothing was written." if wanted.dry_run else total)
 
 
 def _is_shown(source: Path, settings: Settings) -> bool:
@@ -152,7 +154,8 @@ def _write(
     except (NotOursError, OSError) as error:
         stop(str(error))
     for path in kept:
-        click.echo(
-            f"{into / path} is there already and was kept; the adopted one was not written.",
-            err=True,
+        say(
+            f"{printable(str(into / path))} is there already and was kept; the adopted one was not "
+            "written.",
+            aside=True,
         )

@@ -4,13 +4,17 @@ from pathlib import Path
 
 import click
 
+from ...memory.cache import FOLDER
 from ...model.problems import Level
 from ...site.product import Product
+from ...text.printable import printable
 from ...write import NotOursError, write_tree
+from ...write.turns import BusyError, take_turn
 from ..export import Host, export_for, export_plainly
 from ..settings import BadConfigurationError
 from ..settings.document import find_config
 from .project import as_of_option, compose_project, config_option, stop
+from .say import say
 
 
 @click.command()
@@ -39,7 +43,8 @@ def export(folder: Path, host_name: str | None, config_file: str | None, as_of: 
     site = compose_project(config_file, as_of)
     errors = [each for each in site.problems if each.level is Level.ERROR]
     if errors:
-        stop("\n".join([*map(str, errors), "Nothing was written, since no site may show this."]))
+        told = [printable(str(each)) for each in errors]
+        stop("\n".join([*told, "Nothing was written, since no site may show this."]))
     try:
         product = Product(site)
         found = (
@@ -47,10 +52,14 @@ def export(folder: Path, host_name: str | None, config_file: str | None, as_of: 
             if host
             else export_plainly(product)
         )
-        write_tree(folder, found.contents, found.copies)
-    except (BadConfigurationError, NotOursError, OSError) as error:
+        turn = take_turn(Path(site.settings.root, FOLDER), "export", "export of this project", say)
+        try:
+            write_tree(folder, found.contents, found.copies)
+        finally:
+            turn.end()
+    except (BusyError, BadConfigurationError, NotOursError, OSError) as error:
         stop(str(error))
     others = len(found.contents) + len(found.copies) - found.pages
-    click.echo(f"{found.pages} pages and {others} other files are in {folder}.")
+    say(f"{found.pages} pages and {others} other files are in {folder}.")
     if host:
-        click.echo(f"Build the site there: cd {folder} && {host.value} build")
+        say(f"Build the site there: cd {folder} && {host.value} build")

@@ -19,6 +19,7 @@ from ...text.json import to_json
 from ...text.names import slugify
 from ...text.nearest import did_you_mean
 from .project import as_of_option, compose_project, config_option, stop
+from .say import say
 from .show import show_ledger
 from .terms import term_options
 
@@ -127,7 +128,7 @@ def gaps(
     policy = site.settings.policy
     _refuse_unknown(wanted.ids, site.ledger.gaps)
     for sentence in wanted.unheld(site.ledger.gaps):
-        click.echo(f"retrokb: {sentence}", err=True)
+        say(f"retrokb: {sentence}", aside=True)
     chosen = [
         entry for entry in site.ledger.gaps if wanted.matches(entry, policy, site.ledger.as_of)
     ]
@@ -135,7 +136,7 @@ def gaps(
         click.echo(to_json(describe_gaps(site.view, chosen)), nl=False)
     else:
         bugs = site.ledger.bugs if not wanted.any else ()
-        click.echo(show_ledger(site.ledger, chosen, bugs, evidence=evidence))
+        say(show_ledger(site.ledger, chosen, bugs, evidence=evidence))
     sys.exit(any(entry.state in failing for entry in chosen))
 
 

@@ -31,9 +31,11 @@ from ...report.gitlab import render_gitlab
 from ...report.json import render_json
 from ...report.sarif import render_sarif
 from ...report.text import render_text
+from ...text.printable import printable
 from ...write import write_exactly
 from .asked import Asked, asked_for, relative_path
 from .project import as_of_option, config_option, load_project, stop
+from .say import say
 
 Report = Callable[[Sequence[Found], Explained], str]
 
@@ -168,7 +170,7 @@ def _print(
         click.echo(render_text(found, explained, remarks, colours=colours), color=colours)
         return
     for remark in remarks:
-        click.echo(remark, err=True)
+        say(printable(remark), aside=True)
     click.echo(FOR_PROGRAMS[format_](found, explained), nl=False)
 
 

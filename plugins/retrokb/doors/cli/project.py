@@ -11,6 +11,7 @@ from ...model.settings import Settings
 from ..settings import BadConfigurationError, load_settings
 from ..settings.day import find_as_of
 from ..settings.document import NAMES
+from .say import say
 
 if TYPE_CHECKING:
     from ...pipeline.compose import Site
@@ -53,9 +54,9 @@ def compose_project(config_file: str | None, as_of: str | None) -> "Site":
 
 def stop(reason: str) -> NoReturn:
     """End the command, since it could not run."""
-    click.echo(f"retrokb: {reason}", err=True)
+    say(f"retrokb: {reason}", aside=True)
     sys.exit(COULD_NOT_RUN)
 
 
 def _warn(sentence: str) -> None:
-    click.echo(f"retrokb: warning: {sentence}", err=True)
+    say(f"retrokb: warning: {sentence}", aside=True)

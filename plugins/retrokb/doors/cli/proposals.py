@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from ...adopt.gaps import find_proposals
 from ...adopt.proposed_gaps import ProposedGap, add_proposed_gaps, report_proposed_gap
 from ...adopt.since import gained_by
@@ -20,6 +18,7 @@ from ...read.foreign import read_file
 from ...write import NotOursError, add_files, write_json
 from .project import stop
 from .register import read_register
+from .say import say
 
 SUGGESTIONS = 3
 
@@ -28,11 +27,9 @@ def propose(settings: Settings, *, write: bool) -> None:
     """Print what the action items of the retros hint at; with `write`, add it to the retros."""
     gaps = find_proposed_gaps(settings)
     for gap in gaps:
-        click.echo(report_proposed_gap(gap))
+        say(report_proposed_gap(gap))
     retros = {gap.proposal.retro for gap in gaps}
-    click.echo(
-        f"{len(gaps)} gaps proposed from {len(retros)} retros. A person decides which they are."
-    )
+    say(f"{len(gaps)} gaps proposed from {len(retros)} retros. A person decides which they are.")
     if write:
         _write(gaps, settings)
 
@@ -77,6 +74,4 @@ def _write(gaps: Sequence[ProposedGap], settings: Settings) -> None:
             write_json(folder / REGISTER, register.with_proposed(written).to_table())
     except (NotOursError, OSError) as error:
         stop(str(error))
-    click.echo(
-        f"{len(written)} were added to the front matter of {len(texts)} retros, as comments."
-    )
+    say(f"{len(written)} were added to the front matter of {len(texts)} retros, as comments.")

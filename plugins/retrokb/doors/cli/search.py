@@ -15,6 +15,7 @@ from ...text.decode import decode
 from ...text.json import to_json
 from ...text.names import slugify
 from .project import as_of_option, compose_project, config_option, stop
+from .say import say
 from .show_answers import describe_answer, describe_ranking, show_answer, show_suggestions
 from .terms import term_options
 
@@ -87,7 +88,7 @@ def search(
         describe = describe_ranking if queries_file else describe_answer
         click.echo(to_json([describe(answer) for answer in answers]), nl=False)
     else:
-        click.echo("\n\n".join(show_answer(answer, named=bool(queries_file)) for answer in answers))
+        say("\n\n".join(show_answer(answer, named=bool(queries_file)) for answer in answers))
 
 
 @click.command()
@@ -116,7 +117,7 @@ def suggest(
     if as_json:
         click.echo(to_json(describe_answer(answer)["results"]), nl=False)
     else:
-        click.echo(show_suggestions(answer))
+        say(show_suggestions(answer))
 
 
 def _ask(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ...model.ledger import BugEntry, GapEntry, GapState, Ledger
 from ...pages.markdown import counted
+from ...text.printable import printable
 
 GAP_HEAD = ("STATE", "SINCE", "GAP", "OWNER", "WHAT COULD NOT BE LEARNT")
 
@@ -49,11 +50,11 @@ def _bug(entry: BugEntry) -> tuple[str, ...]:
 
 def _evidence(entry: GapEntry) -> list[str]:
     """The conditions of a gap, one a line; whether each holds, and why."""
-    lines = ["", f"{entry.gap.id or entry.gap.key}: {entry.state.value}"]
+    lines = ["", f"{printable(entry.gap.id or entry.gap.key)}: {entry.state.value}"]
     for each in entry.conditions:
         holding = each.holding.value if each.name in entry.asked else "not asked"
         commits = "".join(f" [{commit.sha[:10]}]" for commit in each.commits)
-        said = each.for_authors or each.evidence
+        said = printable(each.for_authors or each.evidence)
         lines.append(f"  {each.name.value:<9} {holding:<15} {said}{commits}")
     if entry.treat_as_bug:
         lines.append("  Treat it as a bug: teaching failed twice.")
@@ -61,7 +62,7 @@ def _evidence(entry: GapEntry) -> list[str]:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    rows = list(rows)
+    rows = [tuple(map(printable, row)) for row in rows]
     if not rows:
         return []
     lines = [head, *rows]

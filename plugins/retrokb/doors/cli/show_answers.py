@@ -5,6 +5,7 @@ from typing import Any
 
 from ...search.answer import Answer, Result
 from ...search.documents import Kind
+from ...text.printable import printable
 
 HEADINGS = ("Articles and known errors", "Retros", "Other pages", "Archived")
 """What stands above each group of results."""
@@ -18,7 +19,7 @@ MOST_LEFT_OUT = 10
 
 def show_answer(answer: Answer, *, named: bool) -> str:
     """The results of a query, group by group; `named` says whether the query stands above."""
-    lines = [f"> {_printable(answer.query)}"] if named else []
+    lines = [f"> {_line(answer.query)}"] if named else []
     group = None
     for rank, result in enumerate(answer.results, 1):
         if Kind(result.kind).group != group:
@@ -36,10 +37,10 @@ def show_suggestions(answer: Answer) -> str:
     """What answers a ticket, each with its reason."""
     lines: list[str] = []
     for rank, result in enumerate(answer.results, 1):
-        told = ", ".join(f"“{term}”" for term in result.because)
+        told = _line(", ".join(f"“{term}”" for term in result.because))
         lines += [
             *_result(rank, result),
-            f"   answers: {_printable(result.passage)}",
+            f"   answers: {_line(result.passage)}",
             f"   because of {told}",
         ]
     return "\n".join(lines) if lines else NO_SUGGESTION
@@ -81,8 +82,16 @@ def _details(result: Result) -> dict[str, Any]:
 
 
 def _result(rank: int, result: Result) -> Iterator[str]:
+    yield from map(printable, _lines(rank, result))
+
+
+def _line(text: str) -> str:
+    return printable(" ".join(text.split()))
+
+
+def _lines(rank: int, result: Result) -> Iterator[str]:
     name = f" ({result.id})" if result.id and result.kind in ("article", "known-error") else ""
-    yield f"{rank}. {result.title}{name}"
+    yield f"{rank}. {_line(result.title)}{name}"
     state = f", {result.confidence}" if result.confidence else ""
     reviewed = f", reviewed {result.reviewed}" if result.confidence and result.reviewed else ""
     yield f"   {result.kind}{state}{reviewed}: {result.path}, /{result.address}"
@@ -92,17 +101,12 @@ def _result(rank: int, result: Result) -> Iterator[str]:
         yield f"   workaround: {result.workaround.title}, /{result.workaround.url}"
     section = f"{result.heading}: " if result.heading else ""
     if result.excerpt:
-        yield f"   {_printable(section + result.excerpt)}"
-
-
-def _printable(text: str) -> str:
-    """What a customer wrote, without what would steer a terminal."""
-    return "".join(each if each.isprintable() else " " for each in text)
+        yield f"   {_line(section + result.excerpt)}"
 
 
 def _left_out(answer: Answer) -> Iterator[str]:
     if answer.left_out:
         more = len(answer.left_out) - MOST_LEFT_OUT
-        words = _printable(", ".join(answer.left_out[:MOST_LEFT_OUT]))
+        words = printable(", ".join(answer.left_out[:MOST_LEFT_OUT]))
         yield ""
         yield f"Not asked for, or nowhere: {words}{f', and {more} more' if more > 0 else ''}."

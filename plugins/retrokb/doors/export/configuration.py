@@ -76,13 +76,18 @@ class Given:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What an export says in its configuration; `moved` leads from source paths to its own."""
+    """What an export says in its configuration.
+
+    `moved` leads from source paths to its own; `is_hidden` says of a text whether it names what the
+    export does not hold, which is said nowhere.
+    """
 
     host: Host
     docs_dir: str
     custom_dir: str
     navigation: Sequence[Entry]
     moved: Mapping[str, str]
+    is_hidden: Callable[[str], bool]
 
 
 def merged_configuration(file: Path) -> Given:
@@ -99,8 +104,8 @@ def merged_configuration(file: Path) -> Given:
 
 def render_configuration(given: Given, wanted: Wanted) -> str:
     """The text of a configuration that needs no plugin of ours."""
-    nav = _value(given.root, "nav")
-    stated = _without(given.root, DROPPED)
+    nav = _pruned(_value(given.root, "nav"), wanted.is_hidden)
+    stated = _pruned(_without(given.root, DROPPED), wanted.is_hidden) or MappingNode(_MAP, [])
     fields = {
         "docs_dir": _node(wanted.docs_dir),
         "site_dir": _node("site"),
@@ -173,7 +178,7 @@ def _theme(given: Given, wanted: Wanted) -> list[tuple[Node, Node]]:
 
 def _plugins(given: Given, wanted: Wanted) -> Node:
     """The other plugins; a search where a header draws its box only for one."""
-    stated = _value(given.root, "plugins")
+    stated = _pruned(_value(given.root, "plugins"), wanted.is_hidden)
     theirs = [each for each in _entries(stated) if _name(each) not in (OURS, *SEARCHES)]
     search = [_node("search")] if given.has_box(wanted.host) else []
     return SequenceNode(_SEQUENCE, [*search, *theirs])
@@ -200,6 +205,26 @@ def _missing(stated: MappingNode) -> list[str]:
 def _extended(stated: MappingNode, name: str, more: Sequence[object]) -> Node:
     entries = _entries(_value(stated, name))
     return SequenceNode(_SEQUENCE, [*entries, *map(_node, more)])
+
+
+def _pruned(node: Node | None, is_hidden: Callable[[str], bool]) -> Any:
+    """A part of a configuration without what names something hidden, and what holds nothing else.
+
+    None where nothing is left of it.
+    """
+    if isinstance(node, ScalarNode):
+        return None if is_hidden(node.value) else node
+    if isinstance(node, SequenceNode):
+        items = [kept for each in node.value if (kept := _pruned(each, is_hidden)) is not None]
+        return SequenceNode(node.tag, items) if items or not node.value else None
+    if isinstance(node, MappingNode):
+        pairs = [
+            (key, kept)
+            for key, each in node.value
+            if not is_hidden(str(key.value)) and (kept := _pruned(each, is_hidden)) is not None
+        ]
+        return MappingNode(node.tag, pairs) if pairs or not node.value else None
+    return node
 
 
 def _moved(nav: Node, moved: Mapping[str, str]) -> Node:

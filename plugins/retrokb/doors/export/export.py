@@ -57,6 +57,7 @@ def export_for(product: Product, host: Host, config_file: Path) -> Export:
         OVERRIDES,
         tuple(_navigation(product, names_search=not given.has_box(host))),
         {page.source: _layout(product).path_of(page.path) for page in _pages(product)},
+        product.site.names_hidden,
     )
     texts = {**found.contents, host.config_name: render_configuration(given, wanted)}
     # A template of the project's own comes first, as it does in a build.

@@ -29,7 +29,8 @@ from ...site.product import Output, Product
 from ...site.tree import SitePage, Tree
 
 FOLDER = ".cache/retrokb/pages"
-"""Where pages that RetroKB writes lie while a site is built: plugins ask for the file of a page."""
+"""Where pages that RetroKB writes lie while a site is built, each build in a folder of its own:
+plugins ask for the file of a page."""
 
 
 def find_neighbours(files: Files, settings: Settings) -> Neighbours:
@@ -51,21 +52,25 @@ def find_moved(tree: Tree, addresses: Addresses, files: Files) -> Mapping[str, s
     return {page.path: html for page, html in found if page and html != addresses.html_of(page)}
 
 
-def shelve(tree: Tree, product: Product, files: Files, config: MkDocsConfig) -> frozenset[str]:
+def shelve(
+    tree: Tree, product: Product, files: Files, config: MkDocsConfig, build: str
+) -> frozenset[str]:
     """Take out of `files` what this build must not show, and put in all that is ours.
 
     The outputs have their places and no content yet, since other plugins may still move pages and
-    change texts. Gives the source paths of the outputs.
+    change texts. `build` names a folder that no other build uses. Gives the source paths of the
+    outputs.
     """
     site = product.site
+    folder = Path(site.settings.root, FOLDER, build)
     # Of an earlier build; what no build makes any more shall not be found.
-    shutil.rmtree(Path(site.settings.root, FOLDER), ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
     _withdraw(tree, site, files, config)
     _add_sources(tree, site, files, config)
     for page in tree.pages.values():
         if page.generated:
             text = as_written(site.settings).settle(page.path, render_generated(page.generated))
-            files.append(_page_file(page.source, text, site.settings, config))
+            files.append(_page_file(page.source, text, folder, config))
     for move in find_moves(site.archive, site.settings):
         file = files.get_file_from_path(site_source(move.path, site.settings))
         assert file is not None, move.path
@@ -158,9 +163,9 @@ def _source_of(output: Output) -> str:
     return f"{output.path}.txt" if output.path.endswith(".md") else output.path
 
 
-def _page_file(source: str, text: str, settings: Settings, config: MkDocsConfig) -> File:
+def _page_file(source: str, text: str, folder: Path, config: MkDocsConfig) -> File:
     """A page of our own, which plugins find on disk as they find an author's."""
-    path = Path(settings.root, FOLDER, source)
+    path = folder / source
     file = File.generated(config, source, content=text)
     file.abs_src_path = str(path)
     # A folder that cannot be written to costs such plugins their file, and no build.

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import RelativeDirPlaceholder
 
 from ...model.settings import Settings
+from ..settings.document import files_of
 from ..settings.make import SiteOptions, make_settings, put_paths
 from ..settings.options import OPTIONS, Option, describe_unknown, find_unknown
 from ..settings.wrong import Wrong, WrongOptionError
@@ -69,6 +70,7 @@ def settings_from(
         site_url=config.site_url or "",
         site_name=config.site_name,
         site_description=config.site_description or "",
+        files=files_of(str(Path(file).absolute())) if file else (),
     )
     return make_settings(site, options, preview=preview, as_of=as_of)
 

@@ -8,8 +8,9 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ...markup.framing import Framer
@@ -26,16 +27,20 @@ from ...site.tree import Tree, grow_tree
 from ..settings import BadConfigurationError
 from ..settings.make import NEEDED_EXTENSIONS
 from .files import fill_outputs, find_moved, find_neighbours, forget_changed, shelve
-from .navigation import set_navigation
+from .navigation import prune_built, prune_stated, set_navigation
 from .options import RetroKBConfig, settings_from
 from .rendering import Rendering
-from .report import report
+from .report import guard_log, report
 from .search import set_up_search
+from .staging import Staging
 from .theme_fields import check_theme_fields, readable_fields
 
 BEFORE_OTHER_PLUGINS = 100
 
 AFTER_OTHER_PLUGINS = -100
+
+FIRST, LAST = float("inf"), float("-inf")
+"""Where no other plugin can be earlier or later: what is said of the whole build."""
 
 AFTER_GENERATORS = -75
 """Between plugins that add pages (0; Material's blog: -50), so that texts can link to these, and
@@ -65,12 +70,21 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         self.written: Mapping[str, str] = {}
         self.remembered = Remembered()
         self.rendering = Rendering()
+        self.staging = Staging()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a preview; with this event the plugin lives on between rebuilds."""
         self.preview, self.dirty = command == "serve", dirty
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(FIRST)
+    def _on_config_begin(self, config: MkDocsConfig) -> None:
+        """Have MkDocs and all other plugins write beside the site, which stays until the end."""
+        guard_log()
+        # A preview writes into a folder of its own, of which no last state is worth anything.
+        if not self.preview:
+            self.staging.begin(config, dirty=self.dirty)
+
+    def _on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add what the pages need of Markdown, and let `serve` watch the retros."""
         extensions = config.markdown_extensions
         extensions += [name for name in NEEDED_EXTENSIONS if name not in extensions]
@@ -80,6 +94,13 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         extensions += [HeadingsEndTables(), framer, rewriter]  # type: ignore[list-item]
         set_up_search(config)
         return config
+
+    on_config = CombinedEvent(_on_config_begin, _on_config)
+
+    @event_priority(FIRST)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Follow plugins that have chosen another folder for the site."""
+        self.staging.settle(config)
 
     @event_priority(AFTER_GENERATORS)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -92,15 +113,23 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         report(each for each in problems if stops or each.code != SECTIONS)
         product = Product(site)
         tree = grow_tree(product)
-        outputs = shelve(tree, product, files, config)
+        outputs = shelve(tree, product, files, config, self.staging.pages)
         broken = tuple(each for each in problems if each.code == SECTIONS)
         self.shelved = Shelved(product, tree, outputs, broken)
-        if self.dirty:
+        if self.dirty and self.preview:
             self.written = forget_changed(self.written, tree, files)
         layouts = site_sources(site.settings), as_written(site.settings)
         self.rendering.prepare(site.signpost(layouts[0]), layouts[1])
+        prune_stated(site.leads_to_hidden, config)
         set_navigation(product.view, files, config)
         return files
+
+    @event_priority(AFTER_OTHER_PLUGINS)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let no plugin that makes a navigation of its own name what is hidden."""
+        if self.shelved is not None:
+            prune_built(self.shelved.product.site.leads_to_hidden, nav)
+        return nav
 
     @event_priority(BEFORE_OTHER_PLUGINS)
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -137,6 +166,26 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         changed = bool(rendered.anchors)
         report(find_broken_sections(product.site, rendered) if changed else self.shelved.broken)
         fill_outputs(product.renewed(rendered), self.shelved.outputs, files, config)
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the site be seen: `config.site_dir` holds all of its files, other plugins' too.
+
+        What must not be published is refused here, between nothing else and the last line.
+        """
+        self.staging.finish(config)
+
+    @event_priority(LAST)
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last site as it is; say which file of the new one could not be written."""
+        why = self.staging.explain(error)
+        self.staging.abandon()
+        if why:
+            raise PluginError(why) from error
+
+    def on_shutdown(self) -> None:
+        """The same where a build was broken off, of which MkDocs tells nothing."""
+        self.staging.abandon_all()
 
     def _compose(self, files: Files, config: MkDocsConfig) -> Site:
         try:

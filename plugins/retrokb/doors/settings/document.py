@@ -89,6 +89,14 @@ def read_document(file: str) -> Document:
     return Document(values, tuple(files), folders)
 
 
+def files_of(file: str) -> tuple[str, ...]:
+    """A configuration and those that it inherits; it alone where they cannot be read."""
+    try:
+        return read_document(file).files
+    except (BadConfigurationError, RecursionError):
+        return (file,)
+
+
 def shown(file: str) -> str:
     """How a file is named to who works in the working folder."""
     try:

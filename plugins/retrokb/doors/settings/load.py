@@ -45,7 +45,7 @@ def _load(file: str, as_of: str | None, warn: Warn) -> Settings:
     # From here on `!relative $docs_dir` leads there.
     folders.docs_dir = found["docs_dir"]
     plugin = found["plugins"]
-    settings = make_settings(make_site(found, folders), plugin.options, as_of=as_of)
+    settings = make_settings(make_site(found, folders, document.files), plugin.options, as_of=as_of)
     for each in plugin.warnings:
         path = ("plugins", *each.path)
         # The sentence holds the last name of the way itself.

@@ -9,6 +9,7 @@ from typing import Any
 from ...model.settings import MarkdownDialect, Settings
 from .day import find_as_of
 from .internal import internal_folder
+from .navigation import read_navigation
 from .wrong import BadConfigurationError
 
 NEEDED_EXTENSIONS = ("attr_list",)
@@ -29,6 +30,7 @@ class SiteOptions:
 
     `root` is the folder of mkdocs.yml and `docs_dir` a whole path; `exclude_docs` and `draft_docs`
     are lines of patterns. `extensions` and their `configs` are as Python-Markdown takes them.
+    `files` are the configuration and those that it inherits.
     """
 
     root: Path
@@ -42,6 +44,7 @@ class SiteOptions:
     site_url: str = ""
     site_name: str = ""
     site_description: str = ""
+    files: tuple[str, ...] = ()
 
 
 def make_settings(
@@ -73,6 +76,8 @@ def make_settings(
         site_url=site.site_url,
         site_name=site.site_name,
         site_description=site.site_description,
+        config_name=Path(site.files[0]).name if site.files else Settings.config_name,
+        nav=read_navigation(site.files, str(site.root)),
         levels=options["rules"],
         **{name: options[name] for name in OF_SETTINGS},
     )

@@ -32,8 +32,8 @@ def options_of_mkdocs(folders: Folders) -> tuple[Option, ...]:
     )
 
 
-def make_site(found: Mapping[str, Any], folders: Folders) -> SiteOptions:
-    """What was read of these rows, as both doors have it."""
+def make_site(found: Mapping[str, Any], folders: Folders, files: tuple[str, ...]) -> SiteOptions:
+    """What was read of these rows in the files of a configuration, as both doors have it."""
     docs_dir = found["docs_dir"]
     names, configs = found["markdown_extensions"]
     return SiteOptions(
@@ -48,6 +48,7 @@ def make_site(found: Mapping[str, Any], folders: Folders) -> SiteOptions:
         site_url=found["site_url"] or "",
         site_name=found["site_name"] or "",
         site_description=found["site_description"] or "",
+        files=files,
     )
 
 

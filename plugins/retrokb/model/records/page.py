@@ -51,6 +51,10 @@ class Page:
         """The line of a front matter field, else the first line."""
         return self.marks.get(name, 1)
 
+    def line_in_body(self, text: str) -> int:
+        """The line on which a text first stands in the body, else the body's first."""
+        return self.body_line + self.body.count("\n", 0, max(self.body.find(text), 0))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Article(Page):

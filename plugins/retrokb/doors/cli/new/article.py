@@ -12,6 +12,8 @@ from ....draft.file_names import article_stem
 from ....draft.from_ticket import NOTHING_TOLD, Told
 from ....model.choices import ArticleType
 from ....site.front_matter import ARTICLE
+from ....text.printable import printable
+from ..say import say
 from .ask import Questions
 from .options import PHRASES, ask_id, ask_terms, common_options, is_asking, pick_alike, references
 from .project import Project, read_ticket, stems_in
@@ -51,7 +53,8 @@ def article(type_: str, answered: tuple[str, ...], **given: Any) -> None:
     picked = pick_alike(asked, (*articles, *gaps), PICK, FLAGS, stated=bool(answered))
     taken = next((each for each in picked if not each.anchor), None)
     if taken:
-        click.echo(f"Nothing was written. The article is there: {project.as_typed(taken.path)}")
+        there = printable(project.as_typed(taken.path))
+        say(f"Nothing was written. The article is there: {there}")
         return
     answers += [each.reference(path) for each in picked]
     complete = replace(
@@ -61,7 +64,7 @@ def article(type_: str, answered: tuple[str, ...], **given: Any) -> None:
         schema=project.schema(ARTICLE, folder),
     )
     project.write(path, render_article(complete))
-    click.echo(show_next(project.as_typed(path)))
+    say(show_next(project.as_typed(path)))
 
 
 def _ask(asked: Questions, project: Project, told: Told, given: dict[str, Any]) -> NewArticle:

@@ -8,7 +8,9 @@ import click
 
 from ....model.settings import Term
 from ....text.nearest import did_you_mean
+from ....text.printable import printable
 from ..project import stop
+from ..say import say
 
 Check = Callable[[str], str]
 """Says what is wrong with an answer, "" where nothing is."""
@@ -48,11 +50,13 @@ class Questions:
                 self.missing.append(flag)
             return default
         while True:
-            answer = click.prompt(question, default=default, show_default=bool(default)).strip()
+            # What is offered is what is taken, and it may come from a ticket.
+            offered = printable(default)
+            answer = click.prompt(question, default=offered, show_default=bool(offered)).strip()
             problem = check(answer) if answer else "Something must be said." if required else ""
             if not problem:
                 return answer
-            click.echo(f"  {problem}")
+            say(f"  {problem}")
 
     def choice(
         self,
@@ -108,7 +112,7 @@ class Questions:
                 self.missing.append(flag)
             return given or tuple(default)
         kept = self._kept(default)
-        click.echo(f"{question}, one a line; an empty line ends them.")
+        say(f"{question}, one a line; an empty line ends them.")
         while True:
             line = click.prompt("  ", default="", show_default=False, prompt_suffix="").strip()
             if line:
@@ -116,7 +120,7 @@ class Questions:
             elif kept or not required:
                 return tuple(kept)
             else:
-                click.echo("  At least one: they are how it is found, and how it is told to help.")
+                say("  At least one: they are how it is found, and how it is told to help.")
 
     def numbers(self, question: str, most: int) -> tuple[int, ...]:
         """Some of the numbers from 1 to `most`, none for an empty answer."""
@@ -136,8 +140,9 @@ class Questions:
     def _kept(self, default: Sequence[str]) -> list[str]:
         if not default:
             return []
-        click.echo("From the ticket, in the customer's words:")
-        click.echo("\n".join(f"  {number}. {line}" for number, line in enumerate(default, start=1)))
+        say("From the ticket, in the customer's words:")
+        for number, line in enumerate(default, start=1):
+            say(f"  {number}. {printable(line)}")
         return list(default) if click.confirm("Keep these?", default=True) else []
 
 
@@ -202,4 +207,4 @@ def _are_numbers(most: int) -> Check:
 def _list_terms(known: Sequence[str], declared: Mapping[str, Term] | None) -> None:
     for number, word in enumerate(known, start=1):
         title = declared[word].title if declared and declared[word].title != word else ""
-        click.echo(f"  {number}. {word}{f'  {title}' if title else ''}")
+        say(f"  {number}. {printable(word)}{f'  {printable(title)}' if title else ''}")

@@ -9,6 +9,7 @@ from ....site.front_matter import describe_front_matter, schema_path
 from ....text.json import to_json
 from ....write import NotOursError, write_new, write_ours
 from ..project import as_of_option, config_option, stop
+from ..say import say
 from .project import EDITOR_FOLDER, Project
 
 
@@ -34,12 +35,12 @@ def editor(config_file: str | None, as_of: str | None) -> None:
     try:
         for path, text in ours.items():
             write_ours(project.root, path, text)
-            click.echo(f"Written: {project.as_typed(path)}")
+            say(f"Written: {project.as_typed(path)}")
         try:
             write_new(project.root, tasks, to_json(describe_tasks()))
-            click.echo(f"Written: {project.as_typed(tasks)}")
+            say(f"Written: {project.as_typed(tasks)}")
         except FileExistsError:
-            click.echo(f"Left as it is: {project.as_typed(tasks)}")
+            say(f"Left as it is: {project.as_typed(tasks)}")
     except (NotOursError, OSError) as error:
         stop(str(error))
-    click.echo("In a Markdown file, type rk- and choose; the task that builds checks all files.")
+    say("In a Markdown file, type rk- and choose; the task that builds checks all files.")

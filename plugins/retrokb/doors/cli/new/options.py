@@ -11,6 +11,7 @@ from ....draft.ids import prefix_for, propose_id
 from ....model.records import FACETS, Terms
 from ....text.names import is_usable_id
 from ..project import as_of_option, config_option
+from ..say import say
 from ..terms import term_options
 from .ask import Questions, on_terminal
 from .project import Project
@@ -95,11 +96,11 @@ def pick_alike(
     """Show what looks alike, and ask which of it applies unless a flag has stated it."""
     if not records:
         return ()
-    click.echo(show_alike(records))
+    say(show_alike(records))
     if stated:
         return ()
     if not asked.asking:
-        click.echo(flags)
+        say(flags)
     numbers = asked.numbers(question, len(records))
     return tuple(records[number - 1] for number in numbers)
 

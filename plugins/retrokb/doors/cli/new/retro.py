@@ -13,6 +13,7 @@ from ....draft.retro import render_retro
 from ....model.choices import Kind
 from ....model.records import LONGEST_STATEMENT, Retro
 from ....site.front_matter import RETRO
+from ..say import say
 from .ask import Questions
 from .options import PHRASES, ask_id, ask_terms, common_options, is_asking, pick_alike, references
 from .project import Project, read_ticket, stems_in
@@ -67,7 +68,7 @@ def retro(**given: Any) -> None:
     complete = replace(linked, schema=project.schema(RETRO, folder))
     project.write(path, render_retro(complete))
     unsure = given["ticket"] and given["day"] is None and begun.day == told.opened
-    click.echo(show_next(project.as_typed(path), FROM_TICKET if unsure else ""))
+    say(show_next(project.as_typed(path), FROM_TICKET if unsure else ""))
 
 
 def _ask(asked: Questions, project: Project, told: Told, given: dict[str, Any]) -> NewRetro:

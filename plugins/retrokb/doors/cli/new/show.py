@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ....draft.existing import Record
 from ....parse.sentences import shorten
+from ....text.printable import printable
 
 LONGEST = 90
 
@@ -17,11 +18,12 @@ def show_alike(records: Sequence[Record]) -> str:
 def _line(record: Record) -> str:
     kind = f"gap of {record.day or 'unknown day'}" if record.anchor else "article"
     name = f" {record.id}" if record.id else ""
-    return f"{kind}{name}: {shorten(record.title, LONGEST)} ({record.path})"
+    return printable(f"{kind}{name}: {shorten(record.title, LONGEST)} ({record.path})")
 
 
 def show_next(path: str, hint: str = "") -> str:
     """Where the file is, and the way from there to a published page."""
+    path = printable(path)
     quoted = f'"{path}"' if " " in path else path
     lines = [
         "",
