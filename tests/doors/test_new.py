@@ -483,3 +483,39 @@ def _talk(terminal: int, answers: dict[str, str]) -> str:
                 os.write(terminal, f"{waiting.pop(question)}\n".encode())
     os.close(terminal)
     return shown
+
+
+class TestInternal:
+    @pytest.fixture(autouse=True)
+    def _folder(self, root: Path) -> None:
+        text = MKDOCS_YML.replace("vocabulary:", "internal_dir: internal\n      vocabulary:")
+        (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+    def test_is_written_into_its_folder(self, run: Run) -> None:
+        """Articles to where they would stand in docs, retros beside them; links are right there."""
+        internal = ("--internal", "--title", "Two keys at once")
+        article = _written(run("article", *internal, "--into", "keys", "--answers", "GAP-4K2M"))
+        assert article.as_posix() == "internal/keys/two-keys-at-once.md"
+        remedy = ("--remedy", "docs/keys/rotate.md#overlap", "--internal")
+        retro = _written(run("retro", *RETRO, *remedy))
+        assert retro.as_posix() == "internal/retros/2026-11-24-keys-lost-again.md"
+        assert _complaints() == []
+
+    def test_takes_no_name_that_a_public_file_has(self, run: Run) -> None:
+        """Both would stand at one address."""
+        named = ("--title", "Rotate", "--type", "reference", "--into", "keys", "--no-ask")
+        assert _written(run("article", *named, "--internal")).name == "rotate-2.md"
+
+    def test_may_be_said_by_the_folder_alone(self, run: Run) -> None:
+        """The folder decides, whatever is said beside it."""
+        into = ("--title", "Unlocking", "--into", "internal/staff")
+        Path("internal/staff").mkdir(parents=True)
+        assert _written(run("article", *into)).as_posix() == "internal/staff/unlocking.md"
+        result = run("article", "--internal", "--title", "Other", "--into", "docs/keys")
+        assert (result.exit_code, "does not lie in internal" in result.output) == (2, True)
+
+    def test_needs_a_folder(self, run: Run, root: Path) -> None:
+        """Without one it is said what to do, and nothing is written."""
+        (root / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+        result = run("article", "--title", "Unlocking", "--internal")
+        assert (result.exit_code, "Add the option `internal_dir:" in result.output) == (2, True)

@@ -178,3 +178,19 @@ def test_a_project_without_retros_is_served(tmp_path, options):
         server.wait_for("a/kb-1/", "Quite new.")
     finally:
         server.stop()
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_internal_records_are_watched(tmp_path, audience):
+    """What changes there is known at once, also where it is not shown."""
+    options = f"retrokb: {{internal_dir: internal, audience: {audience}}}"
+    text = "---\nid: KB-2\n---\n# Staff\n"
+    tree = {**TREE, "internal/staff.md": text}
+    tree["mkdocs.yml"] = tree["mkdocs.yml"].replace("retrokb: {}", options)
+    server = serve(tmp_path / "p", tree)
+    try:
+        server.write("internal/odd.md", "---\ntitle: [\n---\n")
+        server.wait_for_log("internal/odd.md:3:1: RK101")
+        assert ("Staff" in server.page("a/kb-2/")) is (audience == "internal")
+    finally:
+        server.stop()

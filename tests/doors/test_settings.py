@@ -120,6 +120,42 @@ def test_the_folder_of_retros_must_not_hold_the_articles(load, folder):
         load(f"plugins: [{{retrokb: {{retros_dir: {folder}}}}}]")
 
 
+@pytest.mark.parametrize(
+    ("folder", "why"),
+    [
+        ("/srv/kb", "is no path from the folder of this configuration"),
+        ("C:/kb", "is no path from the folder of this configuration"),
+        ("../kb", "lies outside of the project"),
+        ("kb/../../x", "lies outside of the project"),
+        (".", "the folder of the whole project"),
+        ("docs/..", "the folder of the whole project"),
+        ("docs", "lies in docs"),
+        ("docs/kb", "lies in docs"),
+        ("cases", "lies in cases/all|holds cases/all"),
+        ("cases/all/kb", "lies in cases/all"),
+        ("into-docs", "lies in docs"),
+        ("out", "lies outside of the project"),
+        ("above", "the folder of the whole project"),
+    ],
+)
+def test_internal_records_lie_where_nothing_is_public(load, tmp_path, folder, why):
+    """Neither by its path nor by where links lead is it shared with the other folders."""
+    (tmp_path / "docs/deep").mkdir(parents=True)
+    for name, target in {"into-docs": "docs/deep", "out": "..", "above": "."}.items():
+        (tmp_path / name).symlink_to(target)
+    options = f"{{retros_dir: cases/all, internal_dir: {folder}}}"
+    with pytest.raises(BadConfigurationError, match=rf"internal_dir is .*({why}); name a folder"):
+        load(f"plugins: [{{retrokb: {options}}}]")
+
+
+def test_internal_records_may_lie_in_a_folder_that_is_not_there(load):
+    """Who builds the public site need not have it; the path is made plain."""
+    assert load("plugins: [{retrokb: {internal_dir: ./staff//kb/}}]").internal_dir == "staff/kb"
+    assert load("plugins: [{retrokb: {internal_dir: }}]").internal_dir == ""
+    beside = load("plugins: [{retrokb: {internal_dir: docs-of-staff}}]")
+    assert beside.internal_dir == "docs-of-staff"
+
+
 WRONG_OPTIONS = [
     tuple(each.splitlines()) for each in (GOLDEN / "wrong_options.txt").read_text().split("\n\n")
 ]

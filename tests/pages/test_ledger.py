@@ -1,5 +1,9 @@
 """The pages of the ledger: `/gaps/` and `/bugs/`."""
 
+import pytest
+
+from retrokb.model.settings import Policy
+
 TREE = """
 >>> docs/x.md
 ---
@@ -61,6 +65,26 @@ def test_what_is_asked_for_but_not_written_is_listed(write):
     assert "(../../retros/r.md#gap-3) (1 incident) Not answered nor asked." in unwritten
     assert "GAP-1" not in unwritten
     assert "GAP-4" not in unwritten
+
+
+@pytest.mark.parametrize(
+    ("minimum", "number", "told"),
+    [(5, 4, "1 incident"), (5, 5, "5 incidents"), (0, 0, "1 incident"), (0, 1, "1 incident")],
+)
+def test_few_escalations_are_not_counted_out(write, minimum, number, told):
+    """Of fewer than the policy's minimum neither the number nor the order tells how many."""
+    cases = ", ".join(f"{{case: C-{n}}}" for n in range(number))
+    gap = "{id: GAP-%s, kind: education, statement: S.}"
+    tree = (
+        f">>> retros/a.md\n---\ndate: 2026-01-01\nfindings: {gap % 1}\n---\n"
+        f">>> retros/b.md\n---\ndate: 2026-01-01\nescalations: [{cases}]\n"
+        f"findings: {gap % 2}\n---\n"
+    )
+    page = write(tree, policy=Policy(minimum=minimum)).page("gaps/index.md")
+    unwritten = page.partition("{#rk-unwritten}")[2].split("\n\n")[1].splitlines()
+    (line,) = [each for each in unwritten if "GAP-2" in each]
+    assert f"({told})" in line
+    assert (unwritten.index(line) == 0) is (told == "5 incidents")
 
 
 def test_every_gap_has_its_evidence(write):

@@ -260,3 +260,70 @@ def test_what_is_no_regular_file_is_reported(read, tmp_path):
     assert told(reading) == [
         f"docs/x.md: warning RK111: This file cannot be read: it is no regular file. {ADVICE}"
     ]
+
+
+class TestInternal:
+    def test_files_are_what_they_would_be_if_they_were_public(self, read):
+        """Articles, retros, index pages; patterns and folders hold as they do there."""
+        reading = read(
+            ">>> docs/x.md\n>>> internal/y.md\n>>> internal/index.md\n>>> internal/old/z.md\n"
+            ">>> internal/wip.md\n>>> internal/.kept/x.md\n>>> internal/img/x.svg\n"
+            ">>> internal/retros/r.md\n>>> internal/retros/template-r.md\n"
+            ">>> internal/retros/README.md\n",
+            internal_dir="internal",
+            exclude_docs=(".*", "old/"),
+            draft_docs=("wip.md",),
+        )
+        assert kinds(reading) == {
+            "docs/x.md": Folder.ARTICLES,
+            "internal/index.md": Folder.PLAIN,
+            "internal/retros/r.md": Folder.RETROS,
+            "internal/wip.md": Folder.ARTICLES,
+            "internal/y.md": Folder.ARTICLES,
+        }
+        by_path = {source.path: source for source in reading.sources}
+        assert [path for path, each in by_path.items() if not each.internal] == ["docs/x.md"]
+        assert [path for path, each in by_path.items() if each.draft] == ["internal/wip.md"]
+        assert by_path["internal/retros/r.md"].folder_path == "r.md"
+        assert reading.media == ("internal/img/x.svg",)
+
+    def test_files_have_a_place_of_their_own(self, read):
+        """What has it already is an error, what only capitals tell apart a warning."""
+        reading = read(
+            ">>> docs/x.md\n>>> internal/x.md\n>>> docs/y.md\n>>> internal/Y.md\n"
+            ">>> retros/r.md\n>>> internal/retros/r.md\n>>> docs/a.svg\n>>> internal/a.svg\n",
+            internal_dir="internal",
+        )
+        assert [each.partition(" would")[0] for each in told(reading) if "RK110" in each] == [
+            "internal/a.svg: error RK110: Both this file and docs/a.svg",
+            "internal/retros/r.md: error RK110: Both this file and retros/r.md",
+            "internal/x.md: error RK110: Both this file and docs/x.md",
+        ]
+        assert [each.partition(".md:")[0] for each in told(reading) if "RK107" in each] == [
+            "internal/Y"
+        ]
+
+    @pytest.mark.parametrize(("audience", "number"), [("public", 0), ("internal", 1)])
+    def test_a_missing_folder_is_told_to_who_may_see_it(self, read, audience, number):
+        """The public's site is built by who does not have it."""
+        reading = read(">>> docs/x.md\n", internal_dir="internal", audience=audience)
+        assert len(told(reading)) == number
+
+    def test_links_lead_out_of_it_and_never_in(self, read, project):
+        """A public file may be shown to staff too; the other way round it is an error."""
+        root = project(">>> docs/x.md\n# X\n>>> internal/y.md\n# Y\n>>> retros/z.md\n")
+        (root / "internal/also.md").symlink_to(root / "docs/x.md")
+        (root / "retros/leak").symlink_to(root / "internal")
+        (root / "docs/leak.svg").symlink_to(root / "internal/y.md")
+        reading = read(internal_dir="internal")
+        assert [*kinds(reading)] == [
+            "docs/x.md",
+            "internal/also.md",
+            "internal/y.md",
+            "retros/z.md",
+        ]
+        assert [each.partition(" error ")[0] for each in told(reading)] == [
+            "docs/leak.svg:",
+            "retros/leak:",
+        ]
+        assert all("RK103" in each for each in told(reading))

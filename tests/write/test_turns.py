@@ -35,7 +35,8 @@ def holding(folder: Path, *more: str) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
-            assert process.stdout.readline().strip() in ("holding", "working")
+            # Several processes may have written one line.
+            assert process.stdout.readline().startswith(("holding", "working"))
             yield process
         finally:
             process.kill()

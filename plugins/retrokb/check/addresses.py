@@ -13,6 +13,7 @@ from ..place.addresses import (
     html_of,
     id_html,
     is_in_docs,
+    is_passed_over,
     own_html,
     retro_address,
     site_source,
@@ -88,7 +89,7 @@ def check_addresses(
     for claim in _all_claims(by_path, settings):
         other = taken.setdefault(claim.html, claim)
         file = files.get(claim.html) or files.get(posixpath.dirname(claim.html))
-        if _is_ours(claim, ours):
+        if _is_ours(claim, ours, settings.as_if_public(claim.page.path)):
             yield _not_free(claim) if claim.alias else _reserved(claim.page, settings)
         elif file:
             yield _shared(claim, file)
@@ -129,13 +130,13 @@ def _check_files(
             yield _shared(claim, other)
 
 
-def _is_ours(claim: _Claim, ours: Mapping[str, str]) -> bool:
+def _is_ours(claim: _Claim, ours: Mapping[str, str], place: str) -> bool:
     """Whether RetroKB writes the page; not where its text follows the author's on one page.
 
     An article with an id does not need the address of its path.
     """
     page = claim.page
-    own = claim.html == HOME or ours.get(claim.html) == page.path or _has_id(page)
+    own = claim.html == HOME or ours.get(claim.html) == place or _has_id(page)
     return claim.html in ours and (claim.alias or not own)
 
 
@@ -157,10 +158,12 @@ def _no_anchor(page: Page, anchor: str) -> Problem:
 
 def _all_claims(by_path: Mapping[str, Page], settings: Settings) -> list[_Claim]:
     """The claims of all pages, aliases last: who is there already has the better right."""
+    sources = {site_source(path, settings) for path in by_path}
     pages = (
         page
         for page in by_path.values()
-        if not _is_reserved(page, settings) and not _is_passed_over(page, by_path)
+        if not _is_reserved(page, settings)
+        and not is_passed_over(site_source(page.path, settings), sources)
     )
     claims = [claim for page in pages for claim in _claims(page, settings)]
     return sorted(claims, key=lambda claim: claim.alias)
@@ -176,12 +179,6 @@ def _claims(page: Page, settings: Settings) -> Iterable[_Claim]:
         files = (alias_html(alias, settings) for alias in page.aliases)
         claims += [_Claim(html, page, page.line_of("aliases")) for html in files if html]
     return {claim.html: claim for claim in reversed(claims)}.values()
-
-
-def _is_passed_over(page: Page, by_path: Mapping[str, Page]) -> bool:
-    """Whether MkDocs leaves out a README for the index beside it."""
-    folder, name = posixpath.split(page.path)
-    return name == "README.md" and posixpath.join(folder, "index.md") in by_path
 
 
 def _has_id(page: Page) -> bool:

@@ -61,7 +61,7 @@ class Mover:
         paths = [path for path in self._by_name.get(name, ()) if path != page.path]
         if len(paths) != 1:
             return ""
-        return quote(posixpath.relpath(paths[0], posixpath.dirname(page.path) or "."))
+        return quote(self.whole.beside.href(page.path, paths[0]))
 
     def _is_right(self, page: Page, href: str) -> bool:
         """Whether a link leads somewhere, also for the readers of the page."""

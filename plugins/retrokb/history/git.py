@@ -14,8 +14,9 @@ SETTINGS = (
     "--no-replace-objects",
     "-c", "core.quotePath=false",
     "-c", "log.showSignature=false",
+    "-c", "core.fsmonitor=false",
 )  # fmt: skip
-"""So that what git answers does not depend on whose machine it is asked on."""
+"""So that what git answers does not depend on whose machine it is asked on, and runs nothing."""
 
 NEARLY_MARKDOWN = ":(top,icase)*.m*"
 """One pattern for all endings of Markdown: git compares each with every name of every commit."""
@@ -74,7 +75,7 @@ def find_repository(folder: Path) -> Repository:
     if not folder.is_dir():
         raise NoRepositoryError(f"there is no folder {folder.name}")
     try:
-        answers = _run(folder, "rev-parse", *questions).splitlines()
+        answers = ask_git(folder, "rev-parse", *questions).splitlines()
     except NoRepositoryError as error:
         reason = "no commit yet" if "HEAD" in str(error) else str(error)
         raise NoRepositoryError(reason) from error
@@ -95,13 +96,13 @@ def read_log(repository: Repository, after: str = "") -> list[RawCommit]:
     Raises NoRepositoryError where git fails.
     """
     commits = (f"{after}..{repository.head}",) if after else (repository.head,)
-    return list(_parse_log(_run(repository.top, *LOG, *commits, "--", NEARLY_MARKDOWN)))
+    return list(_parse_log(ask_git(repository.top, *LOG, *commits, "--", NEARLY_MARKDOWN)))
 
 
 def is_in_first_parents(repository: Repository, sha: str) -> bool:
     """Whether a commit is on the main line, so that what is known of it still holds."""
     try:
-        line = _run(repository.top, "rev-list", "--first-parent", repository.head)
+        line = ask_git(repository.top, "rev-list", "--first-parent", repository.head)
     except NoRepositoryError:
         return False
     return sha in line.splitlines()
@@ -191,7 +192,11 @@ def _is_markdown(path: str) -> bool:
     return path.lower().endswith(MARKDOWN_SUFFIXES)
 
 
-def _run(folder: Path, *arguments: str) -> str:
+def ask_git(folder: Path, *arguments: str) -> str:
+    """What git answers in a folder.
+
+    Raises NoRepositoryError where it fails.
+    """
     try:
         done = subprocess.run(
             ["git", *SETTINGS, *arguments],
@@ -216,5 +221,7 @@ def _explained(message: bytes) -> str:
 def _environment() -> dict[str, str]:
     """Without what a hook's git leaves behind, and without fetching from anywhere."""
     ours = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
-    theirs: Sequence[str] = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+    theirs: Sequence[str] = (
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_CONFIG", "GIT_COMMON_DIR",
+    )  # fmt: skip
     return {**{k: v for k, v in os.environ.items() if k not in theirs}, **ours}

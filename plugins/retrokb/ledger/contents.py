@@ -18,6 +18,9 @@ BAG_BITS = 128
 UNFINISHED = (Confidence.WORK_IN_PROGRESS, Confidence.ARCHIVED)
 """Articles in these states answer nobody."""
 
+INTERNAL = ":internal"
+"""What ends the key of a text that lay where nothing is public."""
+
 ParseText = Callable[[str, str], Page | None]
 """From the path and the text of a file to its page, None where it cannot be understood."""
 
@@ -54,6 +57,8 @@ class Content:
 class Contents:
     """The versions of files, each read and parsed once.
 
+    The same text is for other readers where `is_internal` says so of its path.
+
     `current` are the pages as they lie on disk, by path, with all that may be hidden in a build;
     `pages` the same by the blobs that hold them. `memo` holds what JSON can keep
     from one run to the next; it depends on nothing but the blobs and commits that its keys name.
@@ -64,6 +69,7 @@ class Contents:
     current: Mapping[str, Page] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
+    is_internal: Callable[[str], bool] = lambda _: False
 
     def of(self, blob: str, path: str) -> Content | None:
         """What a version of an article says, None for one that is absent or not understood."""
@@ -74,7 +80,7 @@ class Contents:
         self, kind: str, blob: str, path: str, tell: Callable[[Page], dict[str, Any] | None]
     ) -> dict[str, Any] | None:
         """What `tell` makes of a version, from the memo where it has been told before."""
-        key = f"{kind}:{blob}"
+        key = f"{kind}:{blob}{INTERNAL if self.is_internal(path) else ''}"
         if blob and key not in self.memo:
             page = self.page_of(blob, path)
             self.memo[key] = tell(page) if page else None
@@ -82,8 +88,9 @@ class Contents:
 
     def page_of(self, blob: str, path: str) -> Page | None:
         """The page that a version of a file is."""
-        if blob in self.pages:
-            return self.pages[blob]
+        page = self.pages.get(blob)
+        if page and self.is_internal(page.path) == self.is_internal(path):
+            return page
         text = self.history.text_of(blob) if blob else None
         return None if text is None else self.parse(path, text)
 

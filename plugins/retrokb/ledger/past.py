@@ -11,7 +11,7 @@ from ..history.open import open_histories
 from ..markup.convert import Converter
 from ..memory.cache import Cache
 from ..model.records import Page
-from ..model.settings import ParsingRules, Settings
+from ..model.settings import Settings
 from ..model.source import Folder, Source
 from ..parse.depends import what_parsing_depends_on
 from ..parse.records import parse_record
@@ -41,22 +41,20 @@ def open_past(
         if source.path in by_path
         for name in _blob_names(source.text)
     }
-    name = f"versions-{cache.key_of(*what_parsing_depends_on(settings.parsing))}"
+    depends = (*what_parsing_depends_on(settings.parsing), settings.internal_dir)
+    name = f"versions-{cache.key_of(*depends)}"
     kept = cache.load(name)
     memo = dict(kept) if isinstance(kept, Mapping) else {}
     known = len(memo)
     with open_histories(settings, cache) as histories:
+        kinds = {Folder.ARTICLES: histories.articles, Folder.RETROS: histories.retros}
         yield Past(
-            Contents(
-                histories.articles,
-                _parser(Folder.ARTICLES, settings.parsing),
-                by_path,
-                by_blob,
-                memo,
-            ),
-            Contents(
-                histories.retros, _parser(Folder.RETROS, settings.parsing), by_path, by_blob, memo
-            ),
+            *(
+                Contents(
+                    history, _parser(folder, settings), by_path, by_blob, memo, settings.is_internal
+                )
+                for folder, history in kinds.items()
+            )
         )
     if len(memo) > known:
         cache.save(name, memo)
@@ -70,13 +68,16 @@ def _blob_names(text: str) -> Iterator[str]:
     yield hashlib.sha256(stored).hexdigest()
 
 
-def _parser(folder: Folder, rules: ParsingRules) -> ParseText:
+def _parser(folder: Folder, settings: Settings) -> ParseText:
+    rules = settings.parsing
+
     @once
     def converter() -> Converter:
         return Converter(rules.dialect)
 
     def parse(path: str, text: str) -> Page | None:
-        source = Source(path, PurePosixPath(path).name, folder, text)
+        internal = settings.is_internal(path)
+        source = Source(path, PurePosixPath(path).name, folder, text, internal=internal)
         return parse_record(source, rules, converter())[0]
 
     return parse

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from itertools import takewhile
 
 from ..model.archive import End
 from ..model.choices import Audience
@@ -39,8 +40,14 @@ class Remedy:
 
     @cached_property
     def versions(self) -> tuple[Version, ...]:
-        """The versions of the remedy's file, newest first."""
-        found = find_versions(self.end.path, self.history)
+        """The versions of the remedy's file, newest first.
+
+        A file that came out of `internal_dir` begins there: it was shown to nobody before.
+        """
+        found = takewhile(
+            lambda each: not self._was_kept_in(each.path),
+            find_versions(self.end.path, self.history),
+        )
         return tuple(each for each in found if each.commit.day <= self.as_of)
 
     @cached_property
@@ -82,6 +89,11 @@ class Remedy:
                 return False
         return False
 
+    def _was_kept_in(self, path: str) -> bool:
+        """Whether those for whom the remedy is could not read what lay at a path."""
+        is_internal = self.contents.is_internal
+        return is_internal(path) and not is_internal(self.end.path)
+
     def _first_other(
         self, aspect: Aspect, said: str, known: Sequence[Passage], since: date
     ) -> Commit | None:
@@ -122,12 +134,8 @@ class Remedy:
         return is_new and self._stood_elsewhere(version, passage, changes)
 
     def _bag(self, changes: Sequence[Change], *, old: bool) -> int:
-        contents = (
-            self.contents.of(each.old_blob, each.old_path)
-            if old
-            else self.contents.of(each.blob, each.path)
-            for each in changes
-        )
+        ends = ((e.old_blob, e.old_path) if old else (e.blob, e.path) for e in changes)
+        contents = (self.contents.of(*each) for each in ends if not self._was_kept_in(each[1]))
         bags: int = sum(content.bag for content in contents if content)
         return bags % int(2**BAG_BITS)
 
@@ -147,6 +155,8 @@ class Remedy:
 
     def _old_words(self, changes: Sequence[Change]) -> Iterator[str]:
         for change in changes:
+            if self._was_kept_in(change.old_path):
+                continue
             page = self.contents.page_of(change.old_blob, change.old_path)
             if page:
                 yield words_below(page, "")

@@ -16,6 +16,7 @@ from ..place.names import address_key, address_keys, named_ends
 from ..place.select import Hidden, Selection
 from ..text.names import is_usable_id, slugify
 from ..text.nearest import find_nearest
+from .beside import NOTHING, Beside
 from .own import OwnSite
 
 TEMPLATE_MARKS = ("{{", "{%", "<%", "${")
@@ -66,13 +67,15 @@ class Resolver:
     """Resolves links between the pages of a selection.
 
     `media` are the paths of all other files, `generated` those of the pages that RetroKB writes
-    and of what else the generator adds. Without `settings` no address of the site's own is known.
+    and of what else the generator adds. Without `settings` no address of the site's own is known;
+    `beside` knows how links to and from `internal_dir` read.
     """
 
     selection: Selection
     media: frozenset[str]
     generated: frozenset[str]
     settings: Settings | None = None
+    beside: Beside = NOTHING
 
     def resolve(self, path: str, href: str) -> Target | None:
         """Where a link in the page `path` leads; None for what is not ours to judge.
@@ -119,8 +122,9 @@ class Resolver:
         if not parts.path:
             shown = path in self.selection.pages
             return self._section(path, fragment) if fragment and shown else None
-        joined = posixpath.join(posixpath.dirname(path), unquote(parts.path))
-        return self._file(posixpath.normpath(joined), fragment, path)
+        meant = self.beside.targets(path, unquote(parts.path))
+        found = [self._file(target, fragment, path) for target in meant]
+        return next((each for each in found if not isinstance(each, Nowhere | None)), found[0])
 
     def resolve_written(self, path: str, href: str) -> Target | None:
         """The same for a link as its author means it: the number of a finding is that in the file.
@@ -229,7 +233,7 @@ class Resolver:
         """The nearest page: first by the name of its file, then by the folders above it."""
         name = find_nearest(posixpath.basename(target), self._by_name)
         near = find_nearest(target, self._by_name[name], least=0) if name else None
-        return posixpath.relpath(near, posixpath.dirname(path) or ".") if near else ""
+        return self.beside.href(path, near) if near else ""
 
     def _section(self, target: str, fragment: str) -> Target:
         page = self.selection.pages[target]

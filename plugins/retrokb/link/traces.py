@@ -70,7 +70,9 @@ class Tracer:
             return False
         home = generated_path("index.md", settings)
         path = posixpath.normpath(unquote(target.partition("#")[0]))
-        on_disk = {generated_path(path, settings), _in_retros(path, settings)}
+        inside = self.resolver.beside.files
+        written = (generated_path(path, settings), _in_retros(path, settings))
+        on_disk = {inside.get(each, each) for each in written}
         shown = {*self.resolver.selection.pages} | self.resolver.generated
         if any(each in sources and each not in shown for each in on_disk):
             return True

@@ -194,7 +194,8 @@ class _Shelf:
 
 
 def _key_of(source: Source) -> str:
-    return Cache.key_of(source.path, source.folder_path, source.folder.value, source.text)
+    kind = source.folder.value
+    return Cache.key_of(source.path, source.folder_path, kind, source.text, str(source.internal))
 
 
 def _rows_of(rules: ParsingRules, sources: Sequence[Source]) -> list[tuple[str, str, str | None]]:

@@ -125,10 +125,13 @@ class GapEntry:
         """Whether teaching has failed twice."""
         return len(self.recurrences) >= TOO_OFTEN
 
-    @property
-    def incidents(self) -> int:
-        """How many incidents asked for it: escalations where they are given, else the retro."""
-        return max(1, len(self.retro.escalations)) + len(self.recurrences)
+    def incidents(self, minimum: int) -> int:
+        """How many incidents asked for it: the retro, or its escalations if they are not few.
+
+        Of fewer than `minimum` it may be guessed whose they are; those are told as one.
+        """
+        cases = len(self.retro.escalations)
+        return (cases if cases >= max(minimum, 1) else 1) + len(self.recurrences)
 
     def is_overdue(self, policy: Policy, as_of: date) -> bool:
         """Whether it has been without an answer for longer than answers are watched."""

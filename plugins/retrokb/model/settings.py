@@ -1,5 +1,6 @@
 """What the configuration decides. The doors make it from mkdocs.yml."""
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,15 +35,16 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Policy:
-    """What a gap must show to be resolved.
+    """What a gap must show to be resolved, and from how many cases on a figure is shown.
 
     In days, the `window` to watch and the `grace` after publication; `findable` says whether its
-    phrases must find the remedy.
+    phrases must find the remedy. Of fewer cases than `minimum` no page tells how many they are.
     """
 
     window: int = 90
     grace: int = 7
     findable: bool = True
+    minimum: int = 5
 
 
 class UnusableExtensionError(ValueError):
@@ -96,12 +98,17 @@ class Settings:
     is called `site_name`. `config_name` is what the configuration itself is called, and `nav` the
     navigation it states. `named` is what the configuration says that may be the path of a file;
     `custom_dir`, relative to the root, holds the project's own templates, "" where there are none.
+
+    `internal_dir` is a folder of records that are not public, "" where there is none; it is
+    relative to `root` too. `repository` says who can read the git repository: `public`,
+    `private` or `unknown`.
     """
 
     root: str
     as_of: date
     docs_dir: str = "docs"
     retros_dir: str = "retros"
+    internal_dir: str = ""
     exclude: tuple[str, ...] = ("template*",)
     exclude_docs: tuple[str, ...] = ()
     draft_docs: tuple[str, ...] = ()
@@ -109,6 +116,7 @@ class Settings:
     default_status: str = "draft"
     audience: str = "public"
     audiences: Mapping[str, str] = field(default_factory=dict)
+    repository: str = "unknown"
     id_prefixes: tuple[str, ...] = ("KB", "GAP", "BUG")
     policy: Policy = Policy()
     vocabulary: Vocabulary = Vocabulary()
@@ -134,3 +142,34 @@ class Settings:
     def retros_inside_docs(self) -> bool:
         """Whether the retros are pages that MkDocs finds by itself."""
         return f"{self.retros_dir}/".startswith("" if self.docs_dir == "." else f"{self.docs_dir}/")
+
+    @property
+    def internal_retros_dir(self) -> str:
+        """The folder of the retros in `internal_dir`.
+
+        Where those of all lie outside of `docs_dir`, it has the last name of their folder.
+        """
+        if self.retros_inside_docs:
+            below = "." if self.docs_dir == self.retros_dir else self._within_docs(self.retros_dir)
+        else:
+            below = posixpath.basename(self.retros_dir)
+        return posixpath.normpath(posixpath.join(self.internal_dir, below))
+
+    def is_internal(self, path: str) -> bool:
+        """Whether a file lies in `internal_dir`, so that it is internal whatever it says."""
+        return bool(self.internal_dir) and f"{path}/".startswith(f"{self.internal_dir}/")
+
+    def as_if_public(self, path: str) -> str:
+        """Where a file would lie if it did not lie in `internal_dir`; its own path elsewhere.
+
+        Its address, and what it is, follow from there: `internal/x.md` is as `docs/x.md`.
+        """
+        if not self.is_internal(path):
+            return path
+        retros = self.internal_retros_dir
+        if not self.retros_inside_docs and f"{path}/".startswith(f"{retros}/"):
+            return posixpath.normpath(f"{self.retros_dir}/{path[len(retros) :]}")
+        return posixpath.normpath(f"{self.docs_dir}/{path[len(self.internal_dir) :]}")
+
+    def _within_docs(self, path: str) -> str:
+        return path if self.docs_dir == "." else path[len(self.docs_dir) + 1 :]

@@ -26,7 +26,8 @@ class Source:
 
     `path` is relative to mkdocs.yml with forward slashes; `folder_path` is the same relative to
     the folder of its kind. `draft` says that MkDocs's `draft_docs` names it. `true_path` is where
-    the file lies itself that a symbolic link led to, "" where none did.
+    the file lies itself that a symbolic link led to, "" where none did. `internal` says that it
+    lies where nothing is public.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Source:
     text: str
     draft: bool = False
     true_path: str = ""
+    internal: bool = False
 
 
 @dataclass(frozen=True)

@@ -99,9 +99,10 @@ def _bug_row(entry: BugEntry, view: View) -> tuple[str, ...]:
 def _unwritten(view: View) -> Iterator[str]:
     """Gaps without a remedy, those that were asked for most often first."""
     lacking = [e for e in view.ledger.gaps if e.state is GapState.OPEN and not e.remedies]
-    for entry in sorted(lacking, key=lambda entry: -entry.incidents):
+    minimum = view.settings.policy.minimum
+    for entry in sorted(lacking, key=lambda entry: -entry.incidents(minimum)):
         phrases = "; ".join(f"“{escape(phrase)}”" for phrase in entry.gap.phrases)
-        asked = counted(entry.incidents, "incident")
+        asked = counted(entry.incidents(minimum), "incident")
         words = phrases or escape(entry.gap.statement)
         near = _near(entry, view)
         candidates = f"; nearest: {near}" if near else ""

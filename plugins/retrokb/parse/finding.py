@@ -7,17 +7,22 @@ from ..model.choices import BlamedOn, Kind
 from ..model.records import LONGEST_STATEMENT, Bug, Finding, Gap, Scope
 from ..text.names import slugify
 from .fields import Fields
+from .kept_in import parse_kept_in
 from .scope import parse_scope
 from .stated import parse_stated
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a finding takes from the retro that it stands in."""
+    """What a finding takes from the retro that it stands in.
+
+    `internal` says that this lies where nothing is public.
+    """
 
     retro: str
     scope: Scope
     audiences: Mapping[str, str]
+    internal: bool = False
 
 
 def parse_findings(fields: Fields, context: Context) -> Iterator[Finding]:
@@ -54,6 +59,7 @@ def _parse_common(fields: Fields, context: Context) -> Finding:
         what = f"The statement has {len(statement)} characters; {LONGEST_STATEMENT} at most."
         advice = "Tell the story in the body, under a heading that begins with the id."
         fields.report("RK216", "statement", what, advice, subject=statement)
+    read_scope = parse_kept_in if context.internal else parse_scope
     return Finding(
         **stated,
         key=stated["id"].upper(),
@@ -61,7 +67,7 @@ def _parse_common(fields: Fields, context: Context) -> Finding:
         line=fields.line,
         statement_line=fields.line_of("statement"),
         retro=context.retro,
-        scope=parse_scope(fields, context.audiences, context.scope),
+        scope=read_scope(fields, context.audiences, context.scope),
     )
 
 

@@ -11,6 +11,7 @@ from ..model.settings import ParsingRules
 from ..model.source import Source
 from .fields import Fields
 from .front_matter import FrontMatter
+from .kept_in import parse_kept_in
 from .outline import parse_outline
 from .scope import parse_scope
 from .sections import part_named
@@ -48,7 +49,9 @@ def parse_draft(
         body=matter.body,
         body_line=matter.body_line,
         outline=outline,
-        scope=parse_scope(fields, rules.audiences),
+        scope=parse_kept_in(fields, rules.audiences)
+        if source.internal
+        else parse_scope(fields, rules.audiences),
         has_front_matter=matter.table is not None,
         marks=fields.marks,
         meta=matter.plain,

@@ -36,7 +36,8 @@ def parse_retro(draft: Draft, rules: ParsingRules) -> Retro:
     _report_unread(draft, timeline.unread, (*odd_missed, *odd_fail_safes))
     slug = slugify(PurePosixPath(draft.source.path).stem)
     own_id = parse_id(fields)
-    context = Context(draft.source.path, page.scope, rules.audiences)
+    source = draft.source
+    context = Context(source.path, page.scope, rules.audiences, source.internal)
     stated = parse_stated(
         Retro,
         fields,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..check.addresses import check_addresses, check_anchors
+from ..check.apart import check_internal_in_docs, check_repository
 from ..check.classification import check_classification
 from ..check.completeness import check_completeness
 from ..check.configuration import check_configuration
@@ -88,6 +89,13 @@ def _of_files(on: Checked) -> Iterator[Problem]:
         yield from check_media(on.seen.media, on.project.reading.links)
 
 
+def _of_repository(on: Checked) -> Iterator[Problem]:
+    """Where the files are pushed to; of some of them it would be another number."""
+    if on.everything:
+        parsed, reading = on.project.parsed, on.project.reading
+        yield from check_repository(parsed.pages, reading.sources, on.project.settings)
+
+
 CHECKS: tuple[Check, ...] = (
     lambda on: on.project.reading.problems,
     lambda on: on.project.parsed.problems,
@@ -103,13 +111,15 @@ CHECKS: tuple[Check, ...] = (
     lambda on: check_addresses(
         on.whole.selection.pages.values(),
         on.whole.generated,
-        on.project.reading.media,
+        on.whole.visible,
         on.whole.settings,
     ),
     lambda on: check_anchors(on.whole.archive.pages.values()),
     lambda on: check_history(on.evidence, on.whole.settings, whole=on.everything),
     _of_search,
     _of_files,
+    lambda on: check_internal_in_docs(on.pages, on.project.settings),
+    _of_repository,
 )
 """Problems of files that nobody asked for are dropped afterwards: no check has to know."""
 

@@ -8,11 +8,12 @@ everything were shown, since who writes a draft wants to know of its links too.
 
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from ..ledger.keep import Evidence, gather_evidence
 from ..ledger.past import open_past
+from ..link.beside import find_beside
 from ..link.graph import Linked, link_pages
 from ..link.media import Media, MediaFinder
 from ..link.resolve import Resolver
@@ -81,7 +82,13 @@ class Stage:
     def selection(self) -> Selection:
         """The pages that are shown."""
         project = self.project
-        return select(project.parsed.pages, project.reading.sources, self.settings)
+        reading = project.reading
+        return select(project.parsed.pages, reading.sources, self.settings, reading.media)
+
+    @cached_property
+    def visible(self) -> frozenset[str]:
+        """The files that are no pages, and lie where the readers may see them."""
+        return frozenset(self.project.reading.media) - self.selection.hidden_paths.keys()
 
     @cached_property
     def generated(self) -> frozenset[str]:
@@ -96,16 +103,17 @@ class Stage:
     @cached_property
     def resolver(self) -> Resolver:
         """Where links lead."""
-        media = frozenset(self.project.reading.media)
         generated = self.generated | self.project.neighbours.pages
-        return Resolver(self.selection, media, generated, self.settings)
+        files = (*self.selection.pages, *self.selection.hidden_paths, *self.visible)
+        beside = find_beside(files, self.settings)
+        return Resolver(self.selection, self.visible, generated, self.settings, beside)
 
     @cached_property
     def media_finder(self) -> MediaFinder:
         """What finds the files that are no pages by what leads to them."""
         project, settings = self.project, self.settings
         return MediaFinder(
-            project.reading,
+            replace(project.reading, media=tuple(sorted(self.visible))),
             project.parsed.pages,
             self.selection,
             self.addresses,

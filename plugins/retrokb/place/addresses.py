@@ -1,7 +1,7 @@
 """Where each page stands in the site: the path of its source there, and its address."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -40,8 +40,9 @@ def site_source(path: str, settings: Settings) -> str:
     """The path of a file within the site's source tree, as MkDocs names it.
 
     Files of `docs_dir` are relative to it; those of a `retros_dir` outside of it stand under
-    `retros/`.
+    `retros/`; those of `internal_dir` stand where they would if they were public.
     """
+    path = settings.as_if_public(path)
     if is_in_docs(path, settings):
         return path if settings.docs_dir == "." else path[len(settings.docs_dir) + 1 :]
     # It is asked of every page many times, and almost always of one that lies in a folder.
@@ -51,8 +52,20 @@ def site_source(path: str, settings: Settings) -> str:
 
 
 def is_in_docs(path: str, settings: Settings) -> bool:
-    """Whether a file lies in `docs_dir`, where MkDocs finds it by itself."""
+    """Whether the place of a file is in `docs_dir`, be it that it lies in `internal_dir`."""
+    path = settings.as_if_public(path)
     return settings.docs_dir == "." or path.startswith(f"{settings.docs_dir}/")
+
+
+def comes_by_itself(path: str, settings: Settings) -> bool:
+    """Whether a file lies in `docs_dir`, where MkDocs finds it by itself."""
+    return is_in_docs(path, settings) and not settings.is_internal(path)
+
+
+def is_passed_over(source: str, sources: Container[str]) -> bool:
+    """Whether MkDocs leaves out a README for the index beside it; paths in the source tree."""
+    folder, name = posixpath.split(source)
+    return name == "README.md" and posixpath.join(folder, "index.md") in sources
 
 
 def generated_path(site_path: str, settings: Settings) -> str:

@@ -60,7 +60,12 @@ def _from_folder(folder: str, target: str) -> str:
 
 
 ON_DISK = Layout(lambda path: path)
-"""As an author sees the files: links work in an editor and on a code host."""
+"""As the files lie: links work in an editor and on a code host."""
+
+
+def as_written(settings: Settings) -> Layout:
+    """As authors write links: as the files lie, of `internal_dir` as if they were public."""
+    return Layout(settings.as_if_public)
 
 
 def site_sources(settings: Settings) -> Layout:

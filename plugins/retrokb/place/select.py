@@ -50,8 +50,17 @@ class Selection:
     renumbered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def select(pages: Iterable[Page], sources: Iterable[Source], settings: Settings) -> Selection:
-    """Keep what `settings.audience` may see on the day `settings.as_of`."""
+def select(
+    pages: Iterable[Page],
+    sources: Iterable[Source],
+    settings: Settings,
+    media: Iterable[str] = (),
+) -> Selection:
+    """Keep what `settings.audience` may see on the day `settings.as_of`.
+
+    Of the `media`, which are no pages, those of `internal_dir` are hidden, as are texts there that
+    were not understood.
+    """
     shown: dict[str, Page] = {}
     hidden_paths: dict[str, Hidden] = {}
     hidden_ids: dict[str, Hidden] = {}
@@ -61,6 +70,9 @@ def select(pages: Iterable[Page], sources: Iterable[Source], settings: Settings)
     problems: list[Problem] = []
     sources = tuple(sources)
     drafts = {source.path for source in sources if source.draft}
+    if settings.audience != Audience.INTERNAL.value:
+        inside = filter(settings.is_internal, (*(each.path for each in sources), *media))
+        hidden_paths |= dict.fromkeys(inside, Hidden.PRIVATE)
     for page in pages:
         reason = _reason(page, page.path in drafts, settings)
         if reason:

@@ -2,16 +2,18 @@
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from ..model.choices import Audience
 from ..model.problems import Place, Problem
 from ..model.settings import Settings
 from ..model.source import MARKDOWN_SUFFIXES, Folder, Source
 from ..text.decode import decode
+from .collisions import find_collisions
 from .links import TrueNames
 
 PROSE_SUFFIXES = ("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org", ".mdx", ".wiki")
@@ -41,7 +43,7 @@ class Reading:
 
 
 def read_folders(settings: Settings) -> Reading:
-    """Read `docs_dir` and, where it lies outside of it, `retros_dir`.
+    """Read `docs_dir`, `internal_dir` and, where it lies outside of the first, `retros_dir`.
 
     A folder that does not exist is empty. What cannot be read is a problem with its place.
     """
@@ -49,8 +51,10 @@ def read_folders(settings: Settings) -> Reading:
     reader.read(settings.docs_dir)
     if not settings.retros_inside_docs:
         reader.read(settings.retros_dir)
+    if settings.internal_dir:
+        reader.read(settings.internal_dir)
     sources = sorted(reader.sources, key=lambda source: source.path)
-    problems = [*reader.problems, *_case_collisions(sources)]
+    problems = [*reader.problems, *find_collisions(sources, reader.media, settings)]
     public = frozenset(path for path in reader.media if reader.is_public(path))
     media = tuple(sorted(reader.media))
     return Reading(tuple(sources), media, tuple(problems), reader.links, public)
@@ -64,15 +68,6 @@ def read_exactly(root: str, path: str) -> str | None:
         return None
 
 
-def _case_collisions(sources: list[Source]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for source in sources:
-        other = first.setdefault(source.path.casefold(), source.path)
-        if other != source.path:
-            what = f"Only capitals tell this file from {other}; many systems cannot."
-            yield Problem("RK107", Place(source.path), what, "Rename one of the two.")
-
-
 class _Reader:
     """Walks the folders without following links out of the project or in circles."""
 
@@ -81,6 +76,7 @@ class _Reader:
         self.root = Path(settings.root)
         self.true_names = TrueNames(settings)
         self.public_files = GitIgnoreSpec.from_lines(settings.public_files)
+        self.internal = (self.root / settings.internal_dir).resolve()
         self.exclude = GitIgnoreSpec.from_lines(settings.exclude)
         self.exclude_docs = GitIgnoreSpec.from_lines(settings.exclude_docs)
         # MkDocs asks for each file, so that `!old/this.md` takes it back out of `old/`.
@@ -97,6 +93,14 @@ class _Reader:
         path = self.root / folder
         if path.is_dir():
             self._read_folder(path, (path.resolve(),))
+        elif self._is_missed(folder):
+            what = "This folder does not exist, so that nothing internal of it is shown."
+            self._problem("RK111", path, what, "Fetch it, or correct `internal_dir`.")
+
+    def _is_missed(self, folder: str) -> bool:
+        """Whether a folder must be there: who may not see the internal one need not have it."""
+        settings = self.settings
+        return folder == settings.internal_dir and settings.audience == Audience.INTERNAL.value
 
     def is_public(self, path: str) -> bool:
         """Whether `public_files` names a file of docs by its path."""
@@ -118,6 +122,10 @@ class _Reader:
 
     def _read_path(self, path: Path, above: tuple[Path, ...]) -> None:
         real = path.resolve()
+        if self._leaks(path, real):
+            what = "This link leads into `internal_dir`, of which nothing is public."
+            self._problem("RK103", path, what, "Remove it.")
+            return
         if real.is_dir():
             if any(each.is_relative_to(real) for each in above):
                 what = "This link leads back to a folder above it."
@@ -132,6 +140,12 @@ class _Reader:
             self._read_markdown(path)
         else:
             self._take_other(path)
+
+    def _leaks(self, path: Path, real: Path) -> bool:
+        """Whether a file that lies in `internal_dir` is reached from elsewhere, through a link."""
+        if not self.settings.internal_dir or self.settings.is_internal(self._name(path)):
+            return False
+        return real.is_relative_to(self.internal)
 
     def _is_within(self, path: Path) -> bool:
         if not path.is_symlink():
@@ -173,9 +187,9 @@ class _Reader:
         base = self.settings.retros_dir if folder is Folder.RETROS else self.settings.docs_dir
         within_docs = self._within(path, self.settings.docs_dir) or ""
         draft = bool(within_docs) and self.draft_docs.match_file(within_docs)
-        name = self._name(path)
-        true_path = self.links.get(name, "")
-        return Source(name, self._within(path, base) or "", folder, text, draft, true_path)
+        name, within = self._name(path), self._within(path, base) or ""
+        internal, true_path = self.settings.is_internal(name), self.links.get(name, "")
+        return Source(name, within, folder, text, draft, true_path, internal)
 
     def _folder_of(self, path: Path) -> Folder | None:
         """The kind of a Markdown file, None for one among retros outside of docs that is none."""
@@ -224,8 +238,11 @@ class _Reader:
         return decoded.text
 
     def _within(self, path: Path, folder: str) -> str | None:
-        """The path relative to a folder of the project, None where it lies outside of it."""
-        name = self._name(path)
+        """The path relative to a folder of the project, None where it lies outside of it.
+
+        What lies in `internal_dir` lies in the folder in which it would lie if it were public.
+        """
+        name = self.settings.as_if_public(self._name(path))
         if folder == ".":
             return name
         if name == folder:

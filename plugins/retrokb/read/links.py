@@ -10,13 +10,14 @@ from ..model.settings import Settings
 class TrueNames:
     """Gives files, however they were come by, the paths at which they lie themselves.
 
-    Paths are relative to mkdocs.yml; `docs_dir` and `retros_dir` may be links themselves, and are
-    called by their own names.
+    Paths are relative to mkdocs.yml; `docs_dir`, `retros_dir` and `internal_dir` may be links
+    themselves, and are called by their own names.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.root = Path(settings.root)
-        self.names = (settings.docs_dir, settings.retros_dir, ".")
+        folders = (settings.docs_dir, settings.retros_dir, settings.internal_dir)
+        self.names = (*filter(None, folders), ".")
         self._folders: dict[str, str | None] = {}
 
     def of(self, real: Path) -> str | None:

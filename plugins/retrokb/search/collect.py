@@ -69,7 +69,8 @@ class _Collector:
 
     def _path(self, page: Page) -> str:
         settings, retro = self.addresses.settings, isinstance(page, Retro)
-        return posixpath.relpath(page.path, settings.retros_dir if retro else settings.docs_dir)
+        path = settings.as_if_public(page.path)
+        return posixpath.relpath(path, settings.retros_dir if retro else settings.docs_dir)
 
     def _url(self, path: str, anchor: str = "") -> str:
         page = self.archive.pages[path]

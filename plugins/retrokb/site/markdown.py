@@ -69,8 +69,9 @@ class MarkdownWriter:
             text = link_ids(text, href_of) if self.unaided else text
             return self.layout.settle(path, self.guard(text))
         panel = self.product.book.panels.get(path, Panel())
-        if path in self.generated:
-            panel = join_panel(panel, self.generated[path])
+        place = self.product.site.settings.as_if_public(path)
+        if place in self.generated:
+            panel = join_panel(panel, self.generated[place])
         lines = mark_former_anchors(page, _relinked(page, self.signpost))
         if self.unaided:
             lines = write_out(page, lines, href_of)

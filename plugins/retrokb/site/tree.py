@@ -64,9 +64,9 @@ def _pages(product: Product) -> Iterator[SitePage]:
     site, book = product.site, product.book
     generated = {each.path: each for each in book.pages}
     for path, page in site.archive.pages.items():
-        panel = book.panels[path]
-        if path in generated:
-            panel = join_panel(panel, generated.pop(path))
+        panel, place = book.panels[path], site.settings.as_if_public(path)
+        if place in generated:
+            panel = join_panel(panel, generated.pop(place))
         yield SitePage(site_source(path, site.settings), path, page, panel)
     for path, each in generated.items():
         source = site_source(path, site.settings)
@@ -76,7 +76,8 @@ def _pages(product: Product) -> Iterator[SitePage]:
 
 def _has_home(site: Site) -> bool:
     paths = {generated_path(source, site.settings) for source in HOME_SOURCES}
-    return not paths.isdisjoint({*site.archive.pages, *site.neighbours.pages})
+    pages = map(site.settings.as_if_public, site.archive.pages)
+    return not paths.isdisjoint({*pages, *site.neighbours.pages})
 
 
 def _copies(site: Site) -> Iterator[tuple[str, str]]:

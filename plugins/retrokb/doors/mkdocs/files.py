@@ -15,8 +15,15 @@ from ...model.settings import Settings
 from ...pages.whole import frame_text, render_generated
 from ...pipeline.compose import Site
 from ...pipeline.stage import Neighbours
-from ...place.addresses import Addresses, find_moves, html_of, is_in_docs, site_source
-from ...place.layout import ON_DISK
+from ...place.addresses import (
+    Addresses,
+    comes_by_itself,
+    find_moves,
+    html_of,
+    is_passed_over,
+    site_source,
+)
+from ...place.layout import ON_DISK, as_written
 from ...site.outputs import find_outputs
 from ...site.product import Output, Product
 from ...site.tree import SitePage, Tree
@@ -49,14 +56,15 @@ def withdraw(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> Mapp
     """Keep of the folder of articles only what the tree holds; gives the others, by path on disk.
 
     MkDocs follows links in circles and out of the project, and takes pages whose front matter it
-    cannot read for public ones; what was reported or is hidden must not come in that way.
+    cannot read for public ones; what was reported or is hidden must not come in that way. A README
+    gives way to an index, also where that comes from elsewhere.
     """
     shown = {*site.archive.pages, *tree.copies.values()}
     withdrawn: dict[str, File] = {}
     for file in list(files):
         if file.generated_by is None and file.src_dir == config.docs_dir:
             path = path_on_disk(file, site.settings)
-            if path not in shown:
+            if is_passed_over(file.src_uri, tree.pages) or path not in shown:
                 withdrawn[path] = file
                 files.remove(file)
     return withdrawn
@@ -78,7 +86,7 @@ def shelve(
     _add_sources(tree, site, files, config)
     for page in tree.pages.values():
         if page.generated:
-            text = ON_DISK.settle(page.path, render_generated(page.generated))
+            text = as_written(site.settings).settle(page.path, render_generated(page.generated))
             files.append(_page_file(page.source, text, folder, config))
     for move in find_moves(site.archive, site.settings):
         file = files.get_file_from_path(site_source(move.path, site.settings))
@@ -134,10 +142,12 @@ def built_html(file: File) -> str:
 
 
 def _add_sources(tree: Tree, site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Add the retros that lie outside of the folder of articles, and the files that they use."""
-    retros = {site_source(each.path, site.settings): each.path for each in site.archive.retros}
-    for source, path in (retros | {**tree.copies}).items():
-        if not is_in_docs(path, site.settings):
+    """Add what lies outside of the folder of articles: retros, and all of `internal_dir`."""
+    paths = (*(each.path for each in site.archive.retros), *site.archive.pages)
+    pages = {site_source(path, site.settings): path for path in paths}
+    found = {each: path for each, path in pages.items() if not is_passed_over(each, pages)}
+    for source, path in (found | {**tree.copies}).items():
+        if not comes_by_itself(path, site.settings):
             files.append(file_beside_docs(source, path, site, config))
 
 

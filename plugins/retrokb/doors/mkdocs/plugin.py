@@ -22,7 +22,7 @@ from ...model.problems import Level, Problem, apply_levels
 from ...parse.outline import ID_FORM
 from ...pipeline.compose import Site, compose_site
 from ...pipeline.rendered import SECTIONS, Rendered, find_broken_sections
-from ...place.layout import site_sources
+from ...place.layout import as_written, site_sources
 from ...site.product import Product
 from ...site.tree import Tree, grow_tree
 from ..settings import BadConfigurationError
@@ -129,7 +129,8 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         self.shelved = Shelved(product, tree, outputs, waiting, returning)
         if self.dirty and self.preview:
             self.written = forget_changed(self.written, tree, files)
-        self.rendering.prepare(site.signpost(site_sources(site.settings)))
+        layouts = site_sources(site.settings), as_written(site.settings)
+        self.rendering.prepare(site.signpost(layouts[0]), layouts[1])
         prune_stated(site.leads_to_hidden, config)
         set_navigation(product.view, files, config)
         return files
@@ -223,8 +224,10 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
             settings = settings_from(config, self.config, preview=self.preview)
         except BadConfigurationError as error:
             raise PluginError(str(error)) from error
-        retros = Path(settings.root, settings.retros_dir)
-        # `serve` ends with a traceback where a watched folder does not exist.
-        if not settings.retros_inside_docs and retros.is_dir() and str(retros) not in config.watch:
-            config.watch.append(str(retros))
+        beside = () if settings.retros_inside_docs else (settings.retros_dir,)
+        for name in (*beside, settings.internal_dir):
+            folder = Path(settings.root, name)
+            # `serve` ends with a traceback where a watched folder does not exist.
+            if name and folder.is_dir() and str(folder) not in config.watch:
+                config.watch.append(str(folder))
         return compose_site(settings, find_neighbours(files, settings), remembered=self.remembered)

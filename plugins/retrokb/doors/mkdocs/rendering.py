@@ -13,7 +13,7 @@ from ...model.outline import Outline
 from ...pages.view import Panel
 from ...pages.whole import frame_text, render_generated
 from ...parse.rendered import parse_rendered
-from ...place.layout import ON_DISK
+from ...place.layout import ON_DISK, Layout
 from ...site.tree import SitePage
 
 NOTHING = "<!--retrokb-->"
@@ -28,14 +28,18 @@ class Rendering:
 
     def __init__(self) -> None:
         self.signpost: Signpost | None = None
+        self.written = ON_DISK
         self.page: Page | None = None
         self.ours: SitePage | None = None
         self.outlines: dict[str, Outline] = {}
         self.anchors: dict[str, frozenset[str]] = {}
 
-    def prepare(self, signpost: Signpost) -> None:
-        """Forget the last build: links lead along this signpost from now on."""
-        self.signpost = signpost
+    def prepare(self, signpost: Signpost, written: Layout) -> None:
+        """Forget the last build: links lead along this signpost from now on.
+
+        In the arrangement `written` the signpost finds the links that RetroKB adds.
+        """
+        self.signpost, self.written = signpost, written
         self.outlines, self.anchors = {}, {}
 
     def begin(self, page: Page, ours: SitePage | None) -> None:
@@ -66,9 +70,9 @@ class Rendering:
             text = text.replace(NOTHING, "")
         if self.ours.page is None:
             own = render_generated(self.ours.generated) if self.ours.generated else ""
-            return ON_DISK.settle(self.ours.path, f"{own}\n{text}")
+            return self.written.settle(self.ours.path, f"{own}\n{text}")
         panel = _marked(self.ours.panel) if self._is_changed() else self.ours.panel
-        return ON_DISK.settle(self.ours.path, frame_text(self.ours.page, text, panel))
+        return self.written.settle(self.ours.path, frame_text(self.ours.page, text, panel))
 
     def judge(self, href: str) -> Verdict:
         """Where a link as it is written leads; the text of one that leads nowhere stays."""

@@ -30,9 +30,12 @@ def text(value: object) -> str:
 
 def days(value: object) -> int:
     """A number of days."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
-    raise _other("a number of days", value)
+    return _number("a number of days", value)
+
+
+def cases(value: object) -> int:
+    """A number of cases."""
+    return _number("a number of cases", value)
 
 
 def yes_or_no(value: object) -> bool:
@@ -156,6 +159,12 @@ def levels(value: object) -> dict[str, Level | None]:
     stated = {code: level for code, level in value.items() if code not in RETIRED_CODES}
     found = check_all((str(code), _level_of(code), level) for code, level in stated.items())
     return {str(code): level for code, level in found.items()}
+
+
+def _number(expected: str, value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise _other(expected, value)
 
 
 def _other(expected: str, value: object, more: str = "") -> WrongOptionError:

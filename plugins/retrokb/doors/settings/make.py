@@ -8,6 +8,7 @@ from typing import Any
 
 from ...model.settings import MarkdownDialect, Settings
 from .day import find_as_of
+from .internal import internal_folder
 from .navigation import read_navigation
 from .wrong import BadConfigurationError
 
@@ -18,7 +19,8 @@ ALWAYS_EXCLUDED = (".*", "/templates/")
 """What MkDocs leaves out of docs_dir whatever `exclude_docs` says (mkdocs.structure.files)."""
 
 OF_SETTINGS = (
-    "exclude", "default_status", "audience", "audiences", "id_prefixes", "policy", "public_files",
+    "exclude", "default_status", "audience", "audiences", "repository", "id_prefixes", "policy",
+    "public_files",
 )  # fmt: skip
 """Options of the plugin that are settings as they are read."""
 
@@ -62,11 +64,13 @@ def make_settings(
     Raises BadConfigurationError.
     """
     docs_dir = _relative(site.docs_dir, site.root)
+    retros_dir = _retros_dir(options["retros_dir"], docs_dir, site.root)
     return Settings(
         root=str(site.root),
         as_of=find_as_of(as_of, os.environ),
         docs_dir=docs_dir,
-        retros_dir=_retros_dir(options["retros_dir"], docs_dir, site.root),
+        retros_dir=retros_dir,
+        internal_dir=internal_folder(options["internal_dir"], (docs_dir, retros_dir), site.root),
         exclude_docs=(*ALWAYS_EXCLUDED, *site.exclude_docs),
         draft_docs=site.draft_docs,
         vocabulary=options["vocabulary"],

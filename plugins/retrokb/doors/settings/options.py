@@ -10,6 +10,7 @@ from ...model.settings import Policy, Settings, Term, Vocabulary
 from ...text.nearest import did_you_mean
 from .checks import (
     Check,
+    cases,
     days,
     levels,
     list_of,
@@ -60,6 +61,8 @@ class Group:
         return {each.name: each.default for each in self.options if each.default is not None}
 
 
+REPOSITORIES = ("unknown", "private", "public")
+
 _AUDIENCE = one_of(*(each.value for each in Audience))
 
 _POLICY = Group(
@@ -67,6 +70,7 @@ _POLICY = Group(
         Option("window", days, Policy.window),
         Option("grace", days, Policy.grace),
         Option("findable", yes_or_no, Policy.findable),
+        Option("minimum", cases, Policy.minimum),
     ),
     Policy,
 )
@@ -82,6 +86,7 @@ _VOCABULARY = Group(
 
 OPTIONS = (
     Option("retros_dir", text, Settings.retros_dir, "the folder of retros, from `mkdocs.yml`."),
+    Option("internal_dir", text, Settings.internal_dir, "a folder of records that are internal,"),
     Option("exclude", patterns, [*Settings.exclude], "files there that are no retros:"),
     Option(
         "default_status",
@@ -91,6 +96,12 @@ OPTIONS = (
     ),
     Option("audience", _AUDIENCE, Settings.audience, "for whom the build is:"),
     Option("audiences", table_of(_AUDIENCE), {}, "other words for an audience,"),
+    Option(
+        "repository",
+        one_of(*REPOSITORIES),
+        Settings.repository,
+        "who can read the git repository:",
+    ),
     Option(
         "id_prefixes",
         list_of(text),

@@ -42,8 +42,11 @@ def article(type_: str, answered: tuple[str, ...], **given: Any) -> None:
     project = Project.open(given["config_file"], given["as_of"])
     asked = Questions(is_asking(given))
     begun = _ask(asked, project, told, given)
-    folder = project.folder(project.settings.docs_dir, given["into"])
-    stem = article_stem(begun.title, stems_in((page.path for page in project.pages), folder))
+    settings = project.settings
+    folder = project.folder(settings.docs_dir, settings.internal_dir, given)
+    # Two files at one place, one of them internal, cannot be.
+    places = [settings.as_if_public(page.path) for page in project.pages]
+    stem = article_stem(begun.title, stems_in(places, settings.as_if_public(folder)))
     path = posixpath.normpath(f"{folder}/{stem}.md")
     answers = references(project, "answers", answered, path, project.existing.find_gap)
     articles, gaps = project.existing.alike(begun.title, begun.phrases)

@@ -33,6 +33,9 @@ def common_options(command: Command) -> Command:
         ),
         click.option("--into", metavar="FOLDER", help="The folder for the file."),
         click.option(
+            "--internal", is_flag=True, help="Not for the public: write it into `internal_dir`."
+        ),
+        click.option(
             "--from",
             "ticket",
             metavar="TICKET",

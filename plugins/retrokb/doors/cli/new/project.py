@@ -2,10 +2,11 @@
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -53,15 +54,28 @@ class Project:
         """Terms that pages use."""
         return [term for page in self.pages for term in terms_of(page.scope)]
 
-    def folder(self, base: str, into: str | None) -> str:
-        """The folder for the file: `into` as it lies from here, or a new one below `base`."""
+    def folder(self, usual: str, kept_in: str, given: Mapping[str, Any]) -> str:
+        """The folder for the file: `into` as it lies from here, or a new one below the base.
+
+        That is the `usual` one, or `kept_in` for what is not for the public.
+        """
+        base, into = self._base(usual, kept_in, internal=given["internal"]), given["into"]
         if not into:
             return base
+        within = (base,) if given["internal"] or not self.settings.internal_dir else (base, kept_in)
         below = [] if Path(into).exists() else [posixpath.join(base, into)]
         for stated in map(posixpath.normpath, (self._from_here(into), *below)):
-            if stated == base or stated.startswith("" if base == "." else f"{base}/"):
+            if any(_lies_in(stated, each) for each in within):
                 return stated
         return stop(f"--into: {into} does not lie in {base}; the site would not see the file.")
+
+    def _base(self, usual: str, kept_in: str, *, internal: bool) -> str:
+        if internal and not self.settings.internal_dir:
+            stop(
+                "--internal: mkdocs.yml names no folder for it. Add the option `internal_dir: "
+                "internal`, or write the file without this flag and say `audience: internal` in it."
+            )
+        return kept_in if internal else usual
 
     def schema(self, name: str, folder: str) -> str:
         """The address of a schema: on the site, else beside the project where an editor has it."""
@@ -107,6 +121,10 @@ class Project:
     def _from_here(self, path: str) -> str:
         """A path that is relative to the working folder, relative to the root."""
         return Path(os.path.relpath(Path(path).resolve(), self.root.resolve())).as_posix()
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith("" if folder == "." else f"{folder}/")
 
 
 def stems_in(pages: Iterable[str], folder: str | None = None) -> list[str]:

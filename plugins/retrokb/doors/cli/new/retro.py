@@ -60,7 +60,8 @@ def retro(**given: Any) -> None:
     project = Project.open(given["config_file"], given["as_of"])
     asked = Questions(is_asking(given))
     begun = _ask(asked, project, told, given)
-    folder = project.folder(project.settings.retros_dir, given["into"])
+    settings = project.settings
+    folder = project.folder(settings.retros_dir, settings.internal_retros_dir, given)
     stems = stems_in(page.path for page in project.pages if isinstance(page, Retro))
     path = f"{folder}/{retro_stem(begun.day, begun.title, stems)}.md"
     linked = _link(asked, project, begun, path, given)
