@@ -26,7 +26,8 @@ class Source:
 
     `path` is relative to mkdocs.yml with forward slashes; `folder_path` is the same relative to
     the folder of its kind. `draft` says that MkDocs's `draft_docs` names it. `true_path` is where
-    the file lies itself that a symbolic link led to, "" where none did.
+    the file lies itself that a symbolic link led to, "" where none did. `defaults` are the files of
+    defaults in the folders above it, each a path and a text, the outermost first.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Source:
     text: str
     draft: bool = False
     true_path: str = ""
+    defaults: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

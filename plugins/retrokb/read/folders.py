@@ -12,6 +12,7 @@ from ..model.problems import Place, Problem
 from ..model.settings import Settings
 from ..model.source import MARKDOWN_SUFFIXES, Folder, Source
 from ..text.decode import decode
+from .defaults import add_defaults
 from .links import TrueNames
 
 PROSE_SUFFIXES = ("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org", ".mdx", ".wiki")
@@ -51,6 +52,7 @@ def read_folders(settings: Settings) -> Reading:
         reader.read(settings.retros_dir)
     sources = sorted(reader.sources, key=lambda source: source.path)
     problems = [*reader.problems, *_case_collisions(sources)]
+    sources = [*add_defaults(sources, settings)]
     public = frozenset(path for path in reader.media if reader.is_public(path))
     media = tuple(sorted(reader.media))
     return Reading(tuple(sources), media, tuple(problems), reader.links, public)
@@ -190,6 +192,8 @@ class _Reader:
     def _take_other(self, path: Path) -> None:
         if not path.is_file():
             self._unreadable(path, NO_FILE)
+            return
+        if path.name in self.settings.meta_files:
             return
         self.media.append(self._name(path))
         within = self._within(path, self.settings.retros_dir)
