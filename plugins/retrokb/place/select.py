@@ -112,10 +112,8 @@ def _is_out(scope: Scope, settings: Settings) -> bool:
 
 def _holds(why: Withheld, as_of: date) -> bool:
     """Whether a field keeps something back on a day."""
-    if why.before or why.since:
-        over = why.since and as_of.isoformat()[: len(why.since.text)] >= why.since.text
-        return bool(over) or _is_later(why.before, as_of)
-    return True
+    is_over = why.since is not None and not _is_later(why.since, as_of)
+    return is_over or _is_later(why.before, as_of) or not (why.before or why.since)
 
 
 def _reason(page: Page, is_draft: bool, settings: Settings) -> Hidden | None:
@@ -234,11 +232,8 @@ def _notice(page: Page, reason: Hidden, settings: Settings) -> Iterator[Problem]
         yield Problem("RK405", place, what, advice, subject, field="status")
         return
     if why := find_withheld(page.scope, settings.as_of):
-        yield _not_published(
-            "retro" if isinstance(page, Retro) else "page",
-            why,
-            Place(page.path, page.line_of(why.field.partition(".")[0])),
-        )
+        place = Place(page.path, page.line_of(why.field.partition(".")[0]))
+        yield _not_published("retro" if isinstance(page, Retro) else "page", why, place)
         return
     what = "This page is a draft: `draft_docs` in mkdocs.yml names it."
     yield Problem("RK405", place, what, "Take it out there when it is ready.")

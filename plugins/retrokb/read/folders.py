@@ -52,10 +52,11 @@ def read_folders(settings: Settings) -> Reading:
         reader.read(settings.retros_dir)
     sources = sorted(reader.sources, key=lambda source: source.path)
     problems = [*reader.problems, *_case_collisions(sources)]
-    sources = [*add_defaults(sources, settings)]
     public = frozenset(path for path in reader.media if reader.is_public(path))
     media = tuple(sorted(reader.media))
-    return Reading(tuple(sources), media, tuple(problems), reader.links, public)
+    return Reading(
+        tuple(add_defaults(sources, settings)), media, tuple(problems), reader.links, public
+    )
 
 
 def read_exactly(root: str, path: str) -> str | None:
