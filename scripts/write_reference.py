@@ -15,6 +15,7 @@ import click
 
 from retrokb.model import records
 from retrokb.model.fields import Form, Row, own_rows, rows_of
+from retrokb.model.hiding import HIDING_FIELDS
 
 PAGES = Path(__file__).parents[1] / "docs/reference"
 
@@ -24,6 +25,13 @@ TABLE = re.compile(
 )
 
 HEAD = "| field | value | what it says | if absent |\n|---|---|---|---|\n"
+
+HIDING = re.compile(
+    r"(?P<begin><!-- rows: hiding -->\n).*?(?P<end><!-- end of rows -->)", re.DOTALL
+)
+"""Where the fields of other programs stand that hide a text."""
+
+HIDING_HEAD = "| fields | what it says |\n|---|---|\n"
 
 MORE: Mapping[str, str] = {
     "Article.id": "../authors/permanent-addresses.md",
@@ -68,7 +76,19 @@ def main(*, check: bool) -> None:
 
 def render_page(text: str) -> str:
     """A page with its tables as the rows have them."""
-    return TABLE.sub(lambda match: f"{match['begin']}{HEAD}{_table(match)}{match['end']}", text)
+    text = HIDING.sub(lambda match: f"{match['begin']}{HIDING_HEAD}{_hiding()}{match['end']}", text)
+    return TABLE.sub(
+        lambda match: (
+            match[0]
+            if match["record"] == "hiding"
+            else f"{match['begin']}{HEAD}{_table(match)}{match['end']}"
+        ),
+        text,
+    )
+
+
+def _hiding() -> str:
+    return "".join(f"| {_listed([*row.names])} | {row.about} |\n" for row in HIDING_FIELDS)
 
 
 def _is_current(page: Path) -> bool:

@@ -8,7 +8,8 @@ import pytest
 
 from retrokb.model.settings import Settings
 from retrokb.model.source import Folder
-from retrokb.read.folders import MOST_BYTES, read_folders
+from retrokb.read.folders import read_folders
+from retrokb.read.markdown import MOST_BYTES
 
 ADVICE = "Let whoever builds the site read it, or move it out of the folder."
 

@@ -246,8 +246,8 @@ def _asked_for(name: str, source: str, monkeypatch: pytest.MonkeyPatch) -> Mappi
     seen: list[tuple[Fields, str]] = []
     before = Fields.__init__
 
-    def init(self: Fields, table: Table, *args: Any) -> None:
-        before(self, table, *args)
+    def init(self: Fields, table: Table, *args: Any, **more: Any) -> None:
+        before(self, table, *args, **more)
         seen.append((self, table.source))
 
     monkeypatch.setattr(Fields, "__init__", init)

@@ -194,8 +194,9 @@ class _Shelf:
 
 
 def _key_of(source: Source) -> str:
-    kind = source.folder.value
-    return Cache.key_of(source.path, source.folder_path, kind, source.text, str(source.internal))
+    stated = (part for pair in source.defaults for part in pair)
+    own = (source.path, source.folder_path, source.folder.value, source.text)
+    return Cache.key_of(*own, str(source.internal), *stated)
 
 
 def _rows_of(rules: ParsingRules, sources: Sequence[Source]) -> list[tuple[str, str, str | None]]:

@@ -72,6 +72,10 @@ class ParsingRules:
     audiences: Mapping[str, str] = field(default_factory=dict)
 
 
+META_FILES = (".meta.yml", ".meta.yaml")
+"""What Material's plugin `meta` reads unless told otherwise, and the usual other ending."""
+
+
 @dataclass(frozen=True)
 class NavEntry:
     """An entry of `nav` in mkdocs.yml: a title, "" where none is stated, and what it leads to.
@@ -93,7 +97,8 @@ class Settings:
     `root` is the folder of mkdocs.yml; `docs_dir` and `retros_dir` are relative to it, with
     forward slashes. `exclude` holds gitignore patterns relative to `retros_dir`, `exclude_docs`,
     `draft_docs` and `public_files` relative to `docs_dir`. `preview` shows what is not published
-    yet, marked. `directory_urls` says that `x.md` stands at `x/` rather than at `x.html`.
+    yet, marked. `meta_files` are the names of files that give fields to all pages below their
+    folder. `directory_urls` says that `x.md` stands at `x/` rather than at `x.html`.
     `repo_url` is where a code host shows the repository, `site_url` the address of the site, which
     is called `site_name`. `config_name` is what the configuration itself is called, and `nav` the
     navigation it states. `named` is what the configuration says that may be the path of a file;
@@ -113,6 +118,7 @@ class Settings:
     exclude_docs: tuple[str, ...] = ()
     draft_docs: tuple[str, ...] = ()
     public_files: tuple[str, ...] = ()
+    meta_files: tuple[str, ...] = META_FILES
     default_status: str = "draft"
     audience: str = "public"
     audiences: Mapping[str, str] = field(default_factory=dict)

@@ -27,7 +27,8 @@ class Source:
     `path` is relative to mkdocs.yml with forward slashes; `folder_path` is the same relative to
     the folder of its kind. `draft` says that MkDocs's `draft_docs` names it. `true_path` is where
     the file lies itself that a symbolic link led to, "" where none did. `internal` says that it
-    lies where nothing is public.
+    lies where nothing is public. `defaults` are the files of defaults in the folders above it, each
+    a path and a text, the outermost first.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Source:
     draft: bool = False
     true_path: str = ""
     internal: bool = False
+    defaults: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

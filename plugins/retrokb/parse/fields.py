@@ -28,11 +28,16 @@ TYPES = {Text: "a text", Series: "a list", Table: "fields"}
 class Fields:
     """Reads the fields of one table; each method takes a name and marks it as known.
 
-    Problems go to `problems`, which all readers of one file share.
+    Problems go to `problems`, which all readers of one file share. `foreign` says that other
+    programs have fields here too; `entries` are all that is stated, what stands twice as well.
     """
 
-    def __init__(self, table: Table, path: str, problems: list[Problem]) -> None:
+    def __init__(
+        self, table: Table, path: str, problems: list[Problem], *, foreign: bool = False
+    ) -> None:
         self.path = path
+        self.foreign = foreign
+        self.entries = table.entries
         self.line = table.line
         self.problems = problems
         self.known: set[str] = set()

@@ -1,5 +1,6 @@
 """What every page has: front matter, title, scope, outline."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..markup.convert import Converter, UnreadableMarkdownError
@@ -8,9 +9,10 @@ from ..model.outline import Heading, Outline
 from ..model.problems import Place, Problem
 from ..model.records import Page
 from ..model.settings import ParsingRules
-from ..model.source import Source
+from ..model.source import Folder, Source
 from .fields import Fields
 from .front_matter import FrontMatter
+from .hiding import OF_RETROS, OWN, Defaults
 from .kept_in import parse_kept_in
 from .outline import parse_outline
 from .scope import parse_scope
@@ -35,11 +37,15 @@ class Draft:
 
 
 def parse_draft(
-    source: Source, matter: FrontMatter, rules: ParsingRules, converter: Converter
+    source: Source,
+    matter: FrontMatter,
+    rules: ParsingRules,
+    converter: Converter,
+    defaults: Sequence[Defaults] = (),
 ) -> Draft:
     """What every kind of page has, with problems collected in the draft's list."""
     problems: list[Problem] = []
-    fields = Fields(matter.table or Table((), 1, ""), source.path, problems)
+    fields = Fields(matter.table or Table((), 1, ""), source.path, problems, foreign=True)
     fields.known |= THEME_FIELDS
     outline = _outline(source, matter, converter, problems)
     heading = _title_heading(outline)
@@ -49,9 +55,12 @@ def parse_draft(
         body=matter.body,
         body_line=matter.body_line,
         outline=outline,
-        scope=parse_kept_in(fields, rules.audiences)
-        if source.internal
-        else parse_scope(fields, rules.audiences),
+        scope=(parse_kept_in if source.internal else parse_scope)(
+            fields,
+            rules.audiences,
+            own=OF_RETROS if source.folder is Folder.RETROS else OWN,
+            defaults=defaults,
+        ),
         has_front_matter=matter.table is not None,
         marks=fields.marks,
         meta=matter.plain,

@@ -9,6 +9,8 @@ from ..model.records import Page
 from ..model.settings import ParsingRules
 from ..model.source import Folder, Source
 from .article import parse_article
+from .defaults import parse_defaults
+from .first_lines import find_refused
 from .front_matter import parse_front_matter
 from .page import parse_draft
 from .retro import parse_retro
@@ -46,9 +48,13 @@ def parse_record(
 ) -> tuple[Page | None, list[Problem]]:
     """The page of one source, None where its text cannot be understood; and its problems."""
     matter = parse_front_matter(source.text, source.path)
-    if isinstance(matter, Problem):
-        return None, [matter]
-    draft = parse_draft(source, matter, rules, converter)
+    defaults = parse_defaults(source)
+    unreadable = [each for each in (matter, defaults) if isinstance(each, Problem)]
+    if isinstance(matter, Problem) or isinstance(defaults, Problem):
+        return None, unreadable
+    if hint := find_refused(matter, source):
+        return None, [hint]
+    draft = parse_draft(source, matter, rules, converter, defaults)
     if any(problem.code == "RK112" for problem in draft.problems):
         return None, draft.problems
     if source.folder is Folder.RETROS:

@@ -1,12 +1,15 @@
 """Fields that articles, retros and findings have in common."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from ..model.choices import Audience
 from ..model.records import Day, Scope, Terms
+from ..text.likeness import likeness
 from ..text.nearest import find_nearest
 from .fields import Fields
+from .hiding import OWN, STATUS, Defaults, meant_as_own, read_hiding
+from .judge import sounds_private
 from .stated import parse_stated
 
 INTERNAL_WORDS = (
@@ -18,12 +21,6 @@ INTERNAL_WORDS = (
 RESTRICTING_WORDS = frozenset({"only", "not", "non", "no", "never", "hidden"})
 """Words that turn others into a restriction: `staff only`, `not public`."""
 
-PRIVACY = ("audience", "publish_after")
-"""Fields by which a text is kept from the public."""
-
-NEAR_PRIVACY = 80
-"""Similarity in percent of a field's name that is taken for a misspelt one of these."""
-
 NEVER = Day("9999-12-31")
 
 NEAR_INTERNAL = 70
@@ -31,28 +28,42 @@ NEAR_INTERNAL = 70
 
 
 def parse_scope(
-    fields: Fields, audiences: Mapping[str, str], inherited: Scope | None = None
+    fields: Fields,
+    audiences: Mapping[str, str],
+    inherited: Scope | None = None,
+    own: Collection[str] = OWN,
+    defaults: Sequence[Defaults] = (),
 ) -> Scope:
     """The scope that the fields state, completed from the one they stand in.
 
-    `audiences` says what other words for an audience mean (the option of that name).
+    `audiences` says what other words for an audience mean (the option of that name), `own` which
+    fields of the record are not another program's, and `defaults` what holds below a folder. What
+    may hide a text and cannot be relied on is reported, and hides it.
     """
     above = inherited or Scope()
-    _check_privacy(fields)
+    before = len(fields.problems)
+    hiding = read_hiding(fields, own, audiences, defaults)
+    _check_privacy(fields, own)
+    audience = _audience(fields, audiences)
+    unclear = any(each.code == "RK209" for each in fields.problems[before:])
     stated = parse_stated(Terms, fields) | parse_stated(
         Scope,
         fields,
-        audience=_narrower(above.audience, _audience(fields, audiences)),
-        publish_after=_publish_after(fields),
+        audience=_narrower(above.audience, audience, internal=hiding.private or unclear),
+        publish_after=_latest(_publish_after(fields), *hiding.days),
     )
-    return Scope(**{name: value or getattr(above, name) for name, value in stated.items()})
+    scope = {name: value or getattr(above, name) for name, value in stated.items()}
+    return Scope(**scope, withheld=(*hiding.withheld, *above.withheld))
 
 
-def _check_privacy(fields: Fields) -> None:
+def _check_privacy(fields: Fields, own: Collection[str]) -> None:
     """Report fields that were meant to keep a text from the public and cannot be relied on."""
     for name in fields.marks:
-        meant = "" if name in PRIVACY else find_nearest(name, PRIVACY, NEAR_PRIVACY)
-        if meant:
+        if name in (*own, STATUS):
+            if name in fields.repeated and (name in OWN or STATUS in own):
+                what = f"`{name}` is given twice, and only one of them holds."
+                fields.report("RK209", name, what, "Keep one.", subject=name)
+        elif meant := meant_as_own(name):
             fields.known.add(name)
             what = (
                 f"There is no field `{name}`; if it was meant as `{meant}`, this text would be "
@@ -60,9 +71,11 @@ def _check_privacy(fields: Fields) -> None:
             )
             advice = f"Write `{meant}`, or give the field another name."
             fields.report("RK209", name, what, advice, subject=name)
-        elif name in PRIVACY and name in fields.repeated:
-            what = f"`{name}` is given twice, and only one of them holds."
-            fields.report("RK209", name, what, "Keep one.", subject=name)
+
+
+def _latest(*days: Day | None) -> Day | None:
+    """The last of days; a month is over after all of its days."""
+    return max((day for day in days if day), key=lambda day: f"{day.text}~", default=None)
 
 
 def _publish_after(fields: Fields) -> Day | None:
@@ -71,14 +84,15 @@ def _publish_after(fields: Fields) -> Day | None:
     return fields.day("publish_after") or unreadable
 
 
-def _narrower(above: Audience, own: Audience) -> Audience:
-    return Audience.INTERNAL if Audience.INTERNAL in (above, own) else Audience.PUBLIC
+def _narrower(above: Audience, own: Audience, *, internal: bool) -> Audience:
+    internal = internal or Audience.INTERNAL in (above, own)
+    return Audience.INTERNAL if internal else Audience.PUBLIC
 
 
 def _audience(fields: Fields, audiences: Mapping[str, str]) -> Audience:
     words = fields.texts("audience") or (("",) if fields.states("audience") else ())
-    meanings = {word.casefold(): meaning for word, meaning in audiences.items()}
-    stated = [meanings.get(word.casefold(), word.casefold()) for word in words]
+    meanings = {likeness(word): meaning for word, meaning in audiences.items()}
+    stated = [meanings.get(likeness(word), likeness(word)) for word in words]
     for word, meaning in zip(words, stated, strict=True):
         if meaning not in {audience.value for audience in Audience}:
             _report_audience(fields, word)
@@ -90,13 +104,14 @@ def _sounds_internal(meaning: str) -> bool:
     if meaning in ("public", ""):
         # A field that says something of which nothing can be taken is none for the public.
         return not meaning
-    words = [meaning, *re.findall(r"\w+", meaning)]
-    near = (find_nearest(word, INTERNAL_WORDS, NEAR_INTERNAL) for word in words)
-    return not RESTRICTING_WORDS.isdisjoint(words) or any(near)
+    words = [meaning, *re.findall(r"[^\W_]+", meaning)]
+    if sounds_private(meaning) or not RESTRICTING_WORDS.isdisjoint(words):
+        return True
+    return any(find_nearest(word, INTERNAL_WORDS, NEAR_INTERNAL) for word in words)
 
 
 def _report_audience(fields: Fields, word: str) -> None:
-    if _sounds_internal(word.casefold()):
+    if _sounds_internal(likeness(word)):
         what = f"`audience` is {word!r}, which may mean that this is not for the public."
         advice = "Write `internal` or `public`."
         fields.report("RK209", "audience", what, advice, subject=word)

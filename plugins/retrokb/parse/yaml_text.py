@@ -7,6 +7,7 @@ composed into nodes and the nodes are read as they stand.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -127,8 +128,27 @@ class _Reader:
         source = self.text[node.start_mark.index : node.end_mark.index].strip()
         if isinstance(node, yaml.SequenceNode):
             return Series(tuple(self.read(child, above) for child in node.value), line, source)
-        entries = tuple(self._entry(key, value, above) for key, value in node.value)
-        return Table(entries, line, source)
+        assert isinstance(node, yaml.MappingNode)
+        return Table(tuple(self._entries(node, above)), line, source)
+
+    def _entries(self, node: yaml.MappingNode, above: tuple[int, ...]) -> Iterator[Entry]:
+        """The entries of a mapping; what `<<` merges in holds where it says nothing itself."""
+        own = [self._entry(key, value, above) for key, value in node.value if not _merges(key)]
+        yield from own
+        named = {entry.key for entry in own}
+        merged = (value for key, value in node.value if _merges(key))
+        for each in (table for value in merged for table in self._merged(value, above)):
+            yield from (entry for entry in each.entries if entry.key not in named)
+            named |= {entry.key for entry in each.entries}
+
+    def _merged(self, value: yaml.Node, above: tuple[int, ...]) -> Iterator[Table]:
+        found = self.read(value, above)
+        for each in found.nodes if isinstance(found, Series) else (found,):
+            if not isinstance(each, Table):
+                line = self._line_of(value)
+                reason = "`<<` takes fields from what has fields"
+                raise UnreadableYamlError(reason, line, 0, "Write the fields out.")
+            yield each
 
     def _cut(self, node: yaml.ScalarNode) -> str:
         """What the author may have meant as a part of the value: `#12` after it, `!tag` before."""
@@ -148,6 +168,11 @@ class _Reader:
 
     def _line_of(self, node: yaml.Node) -> int:
         return bisect_right(self.starts, node.start_mark.index) - 1 + self.first_line
+
+
+def _merges(key: yaml.Node) -> bool:
+    """Whether a key is YAML 1.1's `<<` (yaml.org/type/merge.html)."""
+    return bool(key.tag == "tag:yaml.org,2002:merge")
 
 
 def _is_null(node: yaml.ScalarNode) -> bool:

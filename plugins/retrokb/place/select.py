@@ -8,7 +8,7 @@ from enum import Enum
 from ..model.choices import Audience
 from ..model.outline import Outline
 from ..model.problems import Place, Problem
-from ..model.records import Article, Day, Finding, Page, Retro, Scope
+from ..model.records import Article, Day, Finding, Page, Retro, Scope, Withheld
 from ..model.settings import Settings
 from ..model.source import Source
 from ..parse.finding import renumber
@@ -84,10 +84,11 @@ def select(
         else:
             kept, dropped, moved = _without_hidden_findings(_without_withdrawn_text(page), settings)
             shown[page.path] = kept
-            named = [found for found in dropped if found.id]
-            hidden_ids.update((found.id.casefold(), Hidden.PRIVATE) for found in named)
-            addresses.update((finding_key(found), Hidden.PRIVATE) for found in named)
-            declared.update((found.id, Hidden.PRIVATE) for found in named)
+            problems.extend(_notices_of_findings(page, settings))
+            named = [(found, _reason_of(found, settings)) for found in dropped if found.id]
+            hidden_ids.update((found.id.casefold(), why) for found, why in named)
+            addresses.update((finding_key(found), why) for found, why in named)
+            declared.update((found.id, why) for found, why in named)
             renumbered |= {page.path: moved} if dropped else {}
     for alias, reason in _links_to_hidden(sources, hidden_paths):
         if alias in shown:
@@ -103,16 +104,39 @@ def select(
 
 def is_visible(scope: Scope, settings: Settings) -> bool:
     """Whether the audience of the build may see what has this scope, today."""
-    allowed = scope.audience is Audience.PUBLIC or settings.audience == Audience.INTERNAL.value
-    return allowed and (settings.preview or _has_come(scope.publish_after, settings.as_of))
+    if settings.preview:
+        return _is_for(scope, settings)
+    return _is_out(scope, settings) and find_withheld(scope, settings.as_of) is None
+
+
+def find_withheld(scope: Scope, as_of: date) -> Withheld | None:
+    """The field that keeps what has this scope from being published on a day."""
+    return next((each for each in scope.withheld if _holds(each, as_of)), None)
+
+
+def _is_for(scope: Scope, settings: Settings) -> bool:
+    return scope.audience is Audience.PUBLIC or settings.audience == Audience.INTERNAL.value
+
+
+def _is_out(scope: Scope, settings: Settings) -> bool:
+    return _is_for(scope, settings) and _has_come(scope.publish_after, settings.as_of)
+
+
+def _holds(why: Withheld, as_of: date) -> bool:
+    """Whether a field keeps something back on a day."""
+    is_over = why.since is not None and not _is_later(why.since, as_of)
+    return is_over or _is_later(why.before, as_of) or not (why.before or why.since)
 
 
 def _reason(page: Page, is_draft: bool, settings: Settings) -> Hidden | None:
-    if not is_visible(page.scope, settings):
+    if not _is_for(page.scope, settings):
         return Hidden.PRIVATE
     if settings.preview:
         return None
-    if is_draft or (isinstance(page, Retro) and not page.status.published):
+    if not _is_out(page.scope, settings):
+        return Hidden.PRIVATE
+    draft = is_draft or find_withheld(page.scope, settings.as_of) is not None
+    if draft or (isinstance(page, Retro) and not page.status.published):
         return Hidden.UNPUBLISHED
     later = isinstance(page, Retro) and _is_later(page.day, settings.as_of)
     return Hidden.LATER if later else None
@@ -187,6 +211,18 @@ def _without_hidden_findings(
     return replace(page, findings=numbered, meta=meta), dropped, moved
 
 
+def _reason_of(finding: Finding, settings: Settings) -> Hidden:
+    return Hidden.UNPUBLISHED if _is_out(finding.scope, settings) else Hidden.PRIVATE
+
+
+def _notices_of_findings(page: Page, settings: Settings) -> Iterator[Problem]:
+    """What is said of findings that are not published yet; of private ones nothing is."""
+    for found in page.findings if isinstance(page, Retro) else ():
+        why = find_withheld(found.scope, settings.as_of)
+        if why and not settings.preview and _is_out(found.scope, settings):
+            yield _not_published("finding", why, Place(page.path, found.line))
+
+
 def _notice(page: Page, reason: Hidden, settings: Settings) -> Iterator[Problem]:
     if reason is Hidden.PRIVATE:
         return
@@ -207,5 +243,18 @@ def _notice(page: Page, reason: Hidden, settings: Settings) -> Iterator[Problem]
         subject = page.status.value if "status" in page.marks else ""
         yield Problem("RK405", place, what, advice, subject, field="status")
         return
+    if why := find_withheld(page.scope, settings.as_of):
+        place = Place(page.path, page.line_of(why.field.partition(".")[0]))
+        yield _not_published("retro" if isinstance(page, Retro) else "page", why, place)
+        return
     what = "This page is a draft: `draft_docs` in mkdocs.yml names it."
     yield Problem("RK405", place, what, "Take it out there when it is ready.")
+
+
+def _not_published(kind: str, why: Withheld, place: Place) -> Problem:
+    """What is said of what a field keeps back."""
+    where = f" in {why.file}" if why.file else ""
+    what = f"This {kind} is not published: `{why.field}`{where} is {why.value!r}."
+    advice = "Nothing has to be done if that is meant; else change the field, or remove it."
+    subject = "" if why.file else why.value
+    return Problem("RK405", place, what, advice, subject, field=why.field)

@@ -12,19 +12,15 @@ from ..model.choices import Audience
 from ..model.problems import Place, Problem
 from ..model.settings import Settings
 from ..model.source import MARKDOWN_SUFFIXES, Folder, Source
-from ..text.decode import decode
 from .collisions import find_collisions
+from .defaults import add_defaults
 from .links import TrueNames
+from .markdown import LET_READ, NO_FILE, read_markdown_text
 
 PROSE_SUFFIXES = ("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org", ".mdx", ".wiki")
 """Endings of files that may well be retros, but are not taken."""
 
 INDEX_STEMS = ("index", "readme")
-
-NO_FILE = "This file cannot be read: it is no regular file."
-
-MOST_BYTES = 2 * 1024 * 1024
-"""Of one Markdown file: twelve times the longest of 2,460 real articles."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,9 @@ def read_folders(settings: Settings) -> Reading:
     problems = [*reader.problems, *find_collisions(sources, reader.media, settings)]
     public = frozenset(path for path in reader.media if reader.is_public(path))
     media = tuple(sorted(reader.media))
-    return Reading(tuple(sources), media, tuple(problems), reader.links, public)
+    return Reading(
+        tuple(add_defaults(sources, settings)), media, tuple(problems), reader.links, public
+    )
 
 
 def read_exactly(root: str, path: str) -> str | None:
@@ -179,9 +177,13 @@ class _Reader:
         folder = self._folder_of(path)
         if folder is None:
             return
-        text = self._text_of(path)
-        if text is not None:
-            self.sources.append(self._source(path, folder, text))
+        read = read_markdown_text(path)
+        if read.wrong:
+            self._problem(
+                read.wrong.code, path, read.wrong.what, read.wrong.advice, read.wrong.line
+            )
+        if read.text is not None:
+            self.sources.append(self._source(path, folder, read.text))
 
     def _source(self, path: Path, folder: Folder, text: str) -> Source:
         base = self.settings.retros_dir if folder is Folder.RETROS else self.settings.docs_dir
@@ -205,37 +207,13 @@ class _Reader:
         if not path.is_file():
             self._unreadable(path, NO_FILE)
             return
+        if path.name in self.settings.meta_files:
+            return
         self.media.append(self._name(path))
         within = self._within(path, self.settings.retros_dir)
         if within is not None and path.suffix.lower() in PROSE_SUFFIXES:
             advice = "If it is one, let its name end in .md."
             self._problem("RK108", path, "This file is not taken as a retro.", advice)
-
-    def _text_of(self, path: Path) -> str | None:
-        try:
-            if not path.is_file():
-                self._unreadable(path, NO_FILE)
-                return None
-            if path.stat().st_size > MOST_BYTES:
-                most = f"{MOST_BYTES // 1024} KiB"
-                what = f"This file has more than {most}, too much for one page, and is left out."
-                self._problem("RK105", path, what, "Split it, or offer it as a download.")
-                return None
-            raw = path.read_bytes()
-        except OSError as error:
-            self._unreadable(path, f"This file cannot be read: {error.strerror}.")
-            return None
-        return self._decoded(path, raw)
-
-    def _decoded(self, path: Path, raw: bytes) -> str | None:
-        decoded = decode(raw)
-        if decoded.text is None:
-            what = "This file holds NUL bytes: it is no text and is left out."
-            self._problem("RK102", path, what, "Save it as UTF-8.", decoded.odd_line)
-        elif decoded.odd_line:
-            what = "This file is not UTF-8; it was read as Windows-1252."
-            self._problem("RK106", path, what, "Save it as UTF-8.", decoded.odd_line)
-        return decoded.text
 
     def _within(self, path: Path, folder: str) -> str | None:
         """The path relative to a folder of the project, None where it lies outside of it.
@@ -257,8 +235,7 @@ class _Reader:
         return posixpath.normpath(f"{self.names[folder]}/{name}")
 
     def _unreadable(self, path: Path, what: str) -> None:
-        advice = "Let whoever builds the site read it, or move it out of the folder."
-        self._problem("RK111", path, what, advice)
+        self._problem("RK111", path, what, LET_READ)
 
     def _problem(self, code: str, path: Path, what: str, advice: str = "", line: int = 0) -> None:
         self.problems.append(Problem(code, Place(self._name(path), line), what, advice))

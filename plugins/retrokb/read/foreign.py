@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..model.source import MARKDOWN_SUFFIXES, REGISTER, ForeignFile
 from ..text.decode import decode_exactly
-from .folders import MOST_BYTES
+from .markdown import MOST_BYTES
 
 
 def read_foreign(folder: Path, without: Path | None = None) -> list[ForeignFile]:

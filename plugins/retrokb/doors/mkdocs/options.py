@@ -10,7 +10,7 @@ from mkdocs.utils.yaml import RelativeDirPlaceholder
 
 from ...model.settings import Settings
 from ..settings.document import files_of
-from ..settings.make import SiteOptions, make_settings, put_paths
+from ..settings.make import SiteOptions, find_meta_files, make_settings, put_paths
 from ..settings.named import NAMING, find_named
 from ..settings.options import OPTIONS, Option, describe_unknown, find_unknown
 from ..settings.wrong import Wrong, WrongOptionError
@@ -63,6 +63,7 @@ def settings_from(
         docs_dir=config.docs_dir,
         exclude_docs=_patterns(config, "exclude_docs"),
         draft_docs=_patterns(config, "draft_docs"),
+        meta_files=_meta_files(config),
         # The plugin adds extensions that are objects; they are its own business.
         extensions=[name for name in _extensions(config) if isinstance(name, str)],
         configs=put_paths(config.mdx_configs or {}, lambda path: _path_of(path, config.docs_dir)),
@@ -84,6 +85,12 @@ def _naming(config: MkDocsConfig) -> dict[str, object]:
     scripts = [str(each) for each in config.extra_javascript]
     plugins = {name: getattr(each, "config", None) for name, each in config.plugins.items()}
     return {**stated, "theme": {**config.theme}, "extra_javascript": scripts, "plugins": plugins}
+
+
+def _meta_files(config: MkDocsConfig) -> tuple[str, ...]:
+    # What stands among plugins need not be one: hooks have no options.
+    options = (getattr(each, "config", {}) for each in config.plugins.values())
+    return tuple(name for each in options for name in find_meta_files(each))
 
 
 def _extensions(config: MkDocsConfig) -> list[object]:

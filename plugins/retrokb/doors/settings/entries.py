@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from .checks import Check, mapping, text, yes_or_no
+from .make import find_meta_files
 from .options import OPTIONS, find_unknown, read_options
 from .wrong import Wrong, check_all, shorten, wrong
 
@@ -23,10 +24,14 @@ Named = tuple[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Plugin:
-    """What is said of our plugin: the values of its options, and what to warn of."""
+    """What is said of our plugin: the values of its options, and what to warn of.
+
+    `meta_files` are the names that other plugins give to files of defaults.
+    """
 
     options: Mapping[str, Any]
     warnings: tuple[Wrong, ...] = ()
+    meta_files: tuple[str, ...] = ()
 
 
 def extensions(value: object) -> tuple[tuple[str, ...], dict[str, Any]]:
@@ -42,10 +47,12 @@ def plugin(value: object) -> Plugin:
     The first time that it is named counts. What others are told is their business.
     """
     own = [each for each in _entries(value, _own) if each is not None]
+    others = _entries(value, lambda _, below: below if isinstance(below, Mapping) else {})
+    files = tuple(name for options in others for name in find_meta_files(options))
     if not own:
-        return Plugin(read_options(OPTIONS, {}))
+        return Plugin(read_options(OPTIONS, {}), meta_files=files)
     more = [Wrong((PLUGIN,), f"This names {PLUGIN} again; the first counts.")] if own[1:] else []
-    return Plugin(own[0].options, (*own[0].warnings, *more))
+    return Plugin(own[0].options, (*own[0].warnings, *more), files)
 
 
 def _own(name: str, below: object) -> Plugin | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
-from ...model.settings import MarkdownDialect, Settings
+from ...model.settings import META_FILES, MarkdownDialect, Settings
 from .day import find_as_of
 from .internal import internal_folder
 from .navigation import read_navigation
@@ -17,6 +17,9 @@ NEEDED_EXTENSIONS = ("attr_list",)
 
 ALWAYS_EXCLUDED = (".*", "/templates/")
 """What MkDocs leaves out of docs_dir whatever `exclude_docs` says (mkdocs.structure.files)."""
+
+META_OPTIONS = ("meta_file", "meta_filename")
+"""How plugins call the name of a file of defaults (Material's `meta`, mkdocs-meta-manager)."""
 
 OF_SETTINGS = (
     "exclude", "default_status", "audience", "audiences", "repository", "id_prefixes", "policy",
@@ -30,7 +33,8 @@ class SiteOptions:
     """What of MkDocs's own options matters.
 
     `root` is the folder of mkdocs.yml and `docs_dir` a whole path; `exclude_docs` and `draft_docs`
-    are lines of patterns. `extensions` and their `configs` are as Python-Markdown takes them.
+    are lines of patterns, `meta_files` names that a plugin gives to files of defaults.
+    `extensions` and their `configs` are as Python-Markdown takes them.
     `files` are the configuration and those that it inherits.
     `custom_dir` holds the project's own templates, "" without them, and `named` is what is said
     that may name a file.
@@ -40,6 +44,7 @@ class SiteOptions:
     docs_dir: str
     exclude_docs: tuple[str, ...] = ()
     draft_docs: tuple[str, ...] = ()
+    meta_files: tuple[str, ...] = ()
     extensions: Sequence[str] = ()
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     directory_urls: bool = True
@@ -73,6 +78,7 @@ def make_settings(
         internal_dir=internal_folder(options["internal_dir"], (docs_dir, retros_dir), site.root),
         exclude_docs=(*ALWAYS_EXCLUDED, *site.exclude_docs),
         draft_docs=site.draft_docs,
+        meta_files=tuple(dict.fromkeys((*META_FILES, *site.meta_files))),
         vocabulary=options["vocabulary"],
         dialect=_dialect(site),
         preview=preview,
@@ -102,6 +108,12 @@ def put_paths(value: Any, path_of: Callable[[os.PathLike[str]], str]) -> Any:
     # What `!!python/object/apply:pathlib.Path` makes is a path already.
     stands_for_one = isinstance(value, os.PathLike) and not isinstance(value, PurePath)
     return path_of(value) if stands_for_one else value
+
+
+def find_meta_files(options: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names that the options of any plugin give to files of defaults."""
+    stated = (options.get(name) for name in META_OPTIONS)
+    return tuple(each for each in stated if isinstance(each, str) and each and "/" not in each)
 
 
 def _dialect(site: SiteOptions) -> MarkdownDialect:

@@ -47,6 +47,7 @@ def make_site(
         docs_dir=docs_dir,
         exclude_docs=found["exclude_docs"] or (),
         draft_docs=found["draft_docs"] or (),
+        meta_files=found["plugins"].meta_files,
         extensions=names,
         configs=put_paths(configs, partial(_path_of, docs_dir)),
         directory_urls=found["use_directory_urls"],

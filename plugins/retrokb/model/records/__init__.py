@@ -8,7 +8,7 @@ from .body import Action, Event, FailSafe, MissedOpportunity
 from .finding import LONGEST_STATEMENT, Bug, Finding, Gap, Retirement
 from .page import Article, Page
 from .retro import ADOPTED_FROM, Amendment, Escalation, Excuse, Retro
-from .scope import DECLARED, FACETS, NO_TERMS, UNSCOPED, Scope, Terms
+from .scope import DECLARED, FACETS, NO_TERMS, UNSCOPED, Scope, Terms, Withheld
 
 __all__ = [
     "ADOPTED_FROM",
@@ -35,4 +35,5 @@ __all__ = [
     "Retro",
     "Scope",
     "Terms",
+    "Withheld",
 ]

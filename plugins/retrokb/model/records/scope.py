@@ -18,15 +18,31 @@ class Terms:
     personas: Annotated[tuple[str, ...], PERSONA] = ()
 
 
+@dataclass(frozen=True)
+class Withheld:
+    """A field that keeps a text from being published, and what it says.
+
+    `file` is the file of defaults that it stands in, "" for the page's own. It holds before one day
+    and from another one on, or always.
+    """
+
+    field: str
+    value: str
+    file: str = ""
+    before: Day | None = None
+    since: Day | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scope(Terms):
-    """Where, for whom and for which readers a record holds."""
+    """Where, for whom and for which readers a record holds; `withheld` says why it is not out."""
 
     audience: Annotated[Audience, Stated("For whom it is; public unless it says otherwise.")] = (
         Audience.PUBLIC
     )
     publish_after: Annotated[Day | None, Stated("Not shown before this day.")] = None
     owner: Annotated[str, OWNER] = ""
+    withheld: tuple[Withheld, ...] = ()
 
 
 NO_TERMS = Terms()

@@ -8,6 +8,7 @@ from ...model.records import Article, Retro, Scope
 from ...model.settings import Settings, Vocabulary
 from ...text.json import to_json
 from .finding import finding_schema
+from .hiding import hiding_patterns
 from .retro import WHEN_STATUS
 from .rows import Describer
 from .types import Schema, choice, tables, texts
@@ -71,5 +72,11 @@ def _audience(*, known: bool) -> dict[str, Schema]:
 
 def _document(title: str, fields: Mapping[str, Schema], *rules: Schema) -> Schema:
     """The schema of a front matter, in which other programs' fields are welcome."""
-    schema: Schema = {"$schema": DIALECT, "title": title, "type": "object", "properties": fields}
+    schema: Schema = {
+        "$schema": DIALECT,
+        "title": title,
+        "type": "object",
+        "properties": fields,
+        "patternProperties": hiding_patterns(),
+    }
     return {**schema, "allOf": list(rules)} if rules else schema

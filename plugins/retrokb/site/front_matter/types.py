@@ -18,9 +18,13 @@ SAID: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """A text that must be there."""
 
 
-def a_table(fields: Mapping[str, Schema], *required: str) -> Schema:
+def a_table(
+    fields: Mapping[str, Schema], *required: str, patterns: Mapping[str, Schema] | None = None
+) -> Schema:
     """A table of our own, in which a field that we do not know is a mistake."""
     schema: Schema = {"type": "object", "properties": fields, "additionalProperties": False}
+    if patterns:
+        schema["patternProperties"] = patterns
     return {**schema, "required": list(required)} if required else schema
 
 

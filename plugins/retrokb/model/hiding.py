@@ -1,0 +1,247 @@
+"""The words by which people keep a text from being published, whatever program they know them from.
+
+RetroKB's own are `audience`, `publish_after` and a retro's `status`. The others are accepted, since
+who writes `draft: true` means it: Hugo, Jekyll, Docusaurus, Obsidian, Pelican, WordPress, Hexo and
+the plugins of MkDocs each have words of their own. Names are compared by their letters and digits
+(`text.likeness.joined`), so that capitals, hyphens and underscores do not matter.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Says(Enum):
+    """How a field hides a text."""
+
+    YES = "yes"
+    """Where its value says yes."""
+    NO = "no"
+    """Where its value says no."""
+    READERS = "who may read it"
+    """Where it names others than the public."""
+    STATE = "how far it is"
+    """Where it names a state before publication."""
+    BEGINS = "from which day"
+    """Before its day, without a trace."""
+    DATED = "of which day"
+    """Before its day, with a notice."""
+    ENDS = "until which day"
+    """From its day on."""
+    SET = "anything"
+    """Where it holds anything but a no."""
+    TAGS = "what it is about"
+    """Where one of its words is a marking; then nobody can tell, and the build is refused."""
+
+
+@dataclass(frozen=True)
+class HidingField:
+    """A row: what fields of these names say, in a sentence for people.
+
+    `private` ones hide what is not for everybody; others what is not published yet. Where a
+    value of a `strict` one is neither of what it can say, nobody can tell, and it is refused; of
+    others, which many programs use for many things, it means nothing. `nothing` says that `none`
+    and the like keep everybody out.
+    """
+
+    says: Says
+    about: str
+    names: tuple[str, ...]
+    private: bool = False
+    strict: bool = False
+    nothing: bool = False
+
+
+HIDING_FIELDS = (
+    HidingField(
+        Says.YES, "Not published where it says yes. Better: a retro's `status: draft`.",
+        ("draft", "unpublished", "wip", "noPublish", "doNotPublish", "dontPublish",
+         "notPublished", "headless", "embargoed", "entwurf", "brouillon", "borrador", "bozza",
+         "rascunho"),
+        strict=True,
+    ),
+    HidingField(
+        Says.YES, "Not published where it says yes.",
+        ("workInProgress", "deleted", "trashed", "disabled", "hide", "unlisted", "notReady"),
+    ),
+    HidingField(
+        Says.YES, "Not for the public where it says yes. Better: `audience: internal`.",
+        ("private", "hidden", "confidential", "notPublic", "nonPublic", "internalOnly",
+         "staffOnly", "employeesOnly", "membersOnly", "privat", "vertraulich", "prive",
+         "confidentiel", "passwordProtected", "loginRequired", "requiresLogin", "requireLogin",
+         "internalUse", "internalUseOnly", "companyConfidential"),
+        private=True, strict=True,
+    ),
+    HidingField(
+        Says.SET, "What asks for a password is not for the public.",
+        ("password", "passwort", "passphrase"), private=True,
+    ),
+    HidingField(
+        Says.YES, "Not for the public where it says yes.",
+        ("internal", "intern", "interne", "interno", "restricted", "secret", "geheim", "protected",
+         "sensitive", "authRequired", "requiresAuth", "privacy"),
+        private=True,
+    ),
+    HidingField(
+        Says.NO, "Not for the public where it says no. Better: `audience: internal`.",
+        ("public", "visible", "listed", "offentlich", "sichtbar", "publico", "visibleToPublic"),
+        private=True, strict=True,
+    ),
+    HidingField(
+        Says.NO, "Not published where it says no, and not before a day that it states.",
+        ("published", "publish", "ready", "enabled", "released", "permalink", "veroffentlicht",
+         "publie", "publicado", "publishable", "readyToPublish"),
+    ),
+    HidingField(
+        Says.NO, "Of Hugo: not published where it says anything but `always`.",
+        ("build.render", "build.list"), strict=True,
+    ),
+    HidingField(
+        Says.READERS, "Not for the public where it names others. Better: `audience: internal`.",
+        ("visibility", "access", "accessLevel", "visibleTo", "visibilityLevel", "readers",
+         "viewers", "restrictedTo", "limitedTo", "permissions", "permission", "distribution",
+         "sichtbarkeit", "zielgruppe", "visibilite", "visibilidad", "zugriff", "leserkreis",
+         "readableBy", "allowedReaders", "accessControl", "exposure"),
+        private=True, nothing=True,
+    ),
+    HidingField(
+        Says.READERS, "Not for the public where it names a marking. Better: `audience: internal`.",
+        ("privacy", "privacyLevel", "classification", "confidentiality", "confidentialityLevel",
+         "security", "securityLevel", "securityClassification", "sensitivity", "sensitivityLabel",
+         "dataClassification", "dataClass", "informationClassification", "infoClass", "secrecy",
+         "protection", "protectionLevel", "marking", "protectiveMarking", "level",
+         "vertraulichkeit", "klassifizierung", "confidentialite", "handling", "restriction",
+         "restrictions", "clearance", "audienceType", "audienceLevel", "targetAudience",
+         "intendedAudience"),
+        private=True,
+    ),
+    HidingField(
+        Says.READERS, "The Traffic Light Protocol: only `CLEAR` is for the public.",
+        ("tlp", "trafficLight", "trafficLightProtocol"), private=True, nothing=True,
+    ),
+    HidingField(
+        Says.STATE, "Not published where it is a draft, in review or the like.",
+        ("status", "state", "publicationStatus", "publicationState", "publishStatus",
+         "publishState", "publishingStatus", "postStatus", "pageStatus", "docStatus",
+         "documentStatus", "articleStatus", "contentStatus", "workflow", "workflowState",
+         "workflowStatus", "reviewStatus", "editorialStatus", "lifecycle", "stage", "statut",
+         "estado", "stato", "zustand"),
+    ),
+    HidingField(
+        Says.BEGINS, "Not shown before this day. Better: `publish_after`.",
+        ("publishDate", "publishOn", "publishAt", "publishFrom", "publishTime", "publicationDate",
+         "publishedDate", "publishedAt", "publishedOn", "pubDate", "goLive", "goLiveDate",
+         "embargo", "embargoUntil", "embargoedUntil", "embargoDate", "visibleFrom",
+         "visibleAfter", "availableFrom", "notBefore", "hiddenUntil", "draftUntil",
+         "privateUntil", "internalUntil", "scheduledFor", "publishNotBefore", "publicFrom",
+         "publicAfter", "unlistedUntil"),
+        private=True, strict=True,
+    ),
+    HidingField(Says.DATED, "An article of a later day is not published before it.", ("date",)),
+    HidingField(
+        Says.ENDS, "Not shown from this day on.",
+        ("expires", "expire", "expired", "expiry", "expiryDate", "expiration", "expirationDate",
+         "expireDate", "expiresOn", "expiresAt", "unpublish", "unpublishDate", "unpublishOn",
+         "unpublishAt", "unpublishAfter", "publishUntil", "publishedUntil", "visibleUntil",
+         "publicUntil", "availableUntil", "hideAfter", "hiddenAfter", "removeAfter"),
+        strict=True,
+    ),
+    HidingField(
+        Says.TAGS, "A marking among them is refused, unless `audience: public` stands beside it.",
+        ("tags", "tag", "categories", "category", "labels", "label"),
+        private=True,
+    ),
+)  # fmt: skip
+
+TABLES = frozenset({
+    "meta", "metadata", "params", "retrokb", "page", "extra", "custom", "frontmatter",
+    "properties", "attributes", "settings", "options", "data", "publishing", "publication", "kb",
+    "article", "document", "doc", "header", "build", "config", "hugo", "jekyll", "docusaurus",
+    "mkdocs", "material", "obsidian",
+})  # fmt: skip
+"""Tables of other programs whose fields speak of the page: what they hide is hidden."""
+
+COMMON_NAMES = frozenset({
+    "level", "handling", "stage", "marking", "distribution", "permission", "permissions", "state",
+    "readers", "ready", "visible", "hide", "labels", "label", "tag", "tags", "date", "security",
+})  # fmt: skip
+"""Names that many texts and programs use for other things: none is a misspelt one of these."""
+
+OPEN_WORDS = frozenset({
+    "published", "public", "external", "final", "externally", "publicly", "unrestricted",
+    "republished",
+})  # fmt: skip
+"""Words that are near those that hide, and say the opposite."""
+
+YES_WORDS = frozenset({
+    "true", "yes", "y", "on", "1", "ja", "oui", "si", "sim", "da", "wahr", "vrai", "verdadero",
+    "x", "always", "checked", "tak", "igen",
+})  # fmt: skip
+
+NO_WORDS = frozenset({
+    "false", "no", "n", "off", "0", "nein", "non", "not", "never", "none", "nicht", "nao", "nie",
+    "notyet", "falsch", "faux", "falso", "null", "nil", "disabled", "nobody", "nothing",
+})  # fmt: skip
+
+PRIVATE_WORDS = frozenset({
+    "internal", "internally", "internals", "intern", "interne", "internes", "interno", "interna",
+    "private", "privat", "prive", "privee", "privado", "privada", "privato", "confidential",
+    "confidentiel", "confidentielle", "confidencial", "confidenziale", "vertraulich",
+    "vertrouwelijk", "restricted", "secret", "secreto", "segreto", "geheim", "topsecret",
+    "staff", "employee", "employees", "mitarbeiter", "personnel", "inhouse", "nda", "riservato",
+    "eingeschrankt", "classified", "nofo", "noforn", "proprietary", "internalonly", "staffonly",
+    "nonpublic", "notpublic", "needtoknow", "hidden", "secured", "sensitive", "внутренний",
+    "конфиденциально", "секретно", "内部", "机密", "機密", "社内", "社外秘", "秘密", "대외비",
+})  # fmt: skip
+"""Words that keep a text from the public, whatever field they stand in."""
+
+CLOSED_WORDS = PRIVATE_WORDS | {
+    "member", "members", "membersonly", "paid", "premium", "subscriber", "subscribers",
+    "registered", "authenticated", "loggedin", "partner", "partners", "partnersonly", "group",
+    "team", "company", "organization", "organisation", "org", "admin", "admins", "administrators",
+    "agents", "agent", "owner", "me", "only", "limited", "protected", "password", "red", "amber",
+    "green", "unlisted", "support", "engineering", "local", "personal",
+}  # fmt: skip
+"""Words that do so where a field says who may read a text; TLP too, of which only CLEAR is open."""
+
+UNPUBLISHED_WORDS = frozenset({
+    "draft", "drafts", "drafting", "inreview", "underreview", "review", "wip", "workinprogress",
+    "inprogress", "unpublished", "notpublished", "unlisted", "pending", "pendingreview",
+    "pendingapproval", "embargo", "embargoed", "scheduled", "queued", "future", "trash", "trashed",
+    "deleted", "donotpublish", "notready", "notforpublication", "entwurf",
+    "inarbeit", "inprufung", "unveroffentlicht", "brouillon", "borrador", "bozza", "rascunho",
+    "nonpublie", "autodraft", "unreleased", "notreleased", "withheld", "черновик",
+    "草稿", "下書き",
+})  # fmt: skip
+"""Words for what is not published yet."""
+
+MARKINGS = frozenset({
+    "internal", "internalonly", "internaluseonly", "forinternaluseonly", "forinternaluse",
+    "internaluse", "companyinternal", "staffonly", "staff", "employeesonly", "private",
+    "confidential", "strictlyconfidential", "companyconfidential", "confidentialinternal",
+    "internalconfidential", "restricted", "secret", "topsecret", "donotpublish", "donotdistribute",
+    "donotshare", "notforpublication", "notforpublicrelease", "notpublic", "notforpublic",
+    "nonpublic", "notforthepublic", "notforrelease", "unpublished", "draft", "draftdonotpublish",
+    "draftonly", "wip", "workinprogress", "embargoed", "underembargo", "tlpred", "tlpamber",
+    "tlpamberstrict", "tlpgreen", "privateandconfidential", "proprietaryandconfidential",
+    "confidentialandproprietary", "confidentialdonotdistribute", "internaldonotdistribute",
+    "internaldonotshare", "intern", "nurintern", "nurfurinternengebrauch",
+    "nurfurdeninternengebrauch", "vertraulich", "strengvertraulich", "geheim", "entwurf",
+    "interne", "usageinterne", "confidentiel", "brouillon", "usointerno",
+    "confidencial", "borrador", "bozza", "riservato", "rascunho", "publishfalse", "unlisted",
+})  # fmt: skip
+"""What a line, a heading in brackets or a tag says alone, to keep a text in."""
+
+NEGATIONS = frozenset({"not", "non", "no", "never", "nicht", "kein", "keine", "pas", "isnt", "un"})
+
+ONLY = frozenset({"only", "nur", "seulement", "solo", "exclusively"})
+
+
+def rows_by_name(fold: Callable[[str], str]) -> Mapping[str, tuple[HidingField, ...]]:
+    """The rows by the names of their fields, as `fold` compares them."""
+    found: dict[str, tuple[HidingField, ...]] = {}
+    for row in HIDING_FIELDS:
+        for name in row.names:
+            key = ".".join(map(fold, name.split(".")))
+            found[key] = (*found.get(key, ()), row)
+    return found

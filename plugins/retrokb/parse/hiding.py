@@ -1,0 +1,245 @@
+"""Fields by which people keep a text from being published, RetroKB's own and other programs'."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from ..model.choices import Audience
+from ..model.fields import THEME_FIELDS, find_rows
+from ..model.hiding import COMMON_NAMES, TABLES, HidingField, Says, rows_by_name
+from ..model.records import Article, Bug, Day, Gap, Retro, Scope, Withheld
+from ..text.likeness import joined
+from ..text.nearest import find_nearest
+from .fields import Fields
+from .judge import NEAR, SHORTEST, SHOWN, Judgement, Verdict, judge
+from .yaml_text import Entry, Node, Series, Table, Text
+
+OWN = ("audience", "publish_after")
+"""The fields that every record has, which are read elsewhere."""
+
+STATUS = "status"
+
+OF_RETROS = (*OWN, STATUS, "date")
+
+ROWS = rows_by_name(joined)
+
+STATED = frozenset(row.name for row in (*find_rows(Article, Retro, Gap, Bug, Scope),))
+"""Fields of ours: what stands in them is read elsewhere, and they are no misspelt ones."""
+
+SHORT, NEAR_LONG = 6, 87
+"""Of longer names more letters must be the same; in percent."""
+
+DEEPEST = 6
+"""Levels of tables in which fields are looked for."""
+
+INHERITED: Mapping[str, HidingField] = {
+    "audience": HidingField(Says.READERS, "", (), private=True, nothing=True),
+    "publishafter": HidingField(Says.BEGINS, "", (), private=True, strict=True),
+}
+"""What our own fields say in a file of defaults."""
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """The fields of a file such as `.meta.yml`, which hold for the pages below its folder."""
+
+    path: str
+    table: Table
+
+
+@dataclass
+class Hiding:
+    """What fields say: `days` are those before which nothing is shown."""
+
+    private: bool = False
+    days: list[Day] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Stated:
+    """A field with its rows; `name` leads to it through the tables that it stands in."""
+
+    name: str
+    entry: Entry
+    rows: tuple[HidingField, ...]
+    file: str = ""
+    doubtful: str = ""
+
+
+def read_hiding(
+    fields: Fields,
+    own: Collection[str],
+    audiences: Mapping[str, str],
+    defaults: Sequence[Defaults] = (),
+) -> Hiding:
+    """What all fields but one's `own` say; what may hide and cannot be relied on is reported.
+
+    What `defaults`, the outermost first, say holds where the page itself says nothing of that name.
+    """
+    found = Hiding()
+    is_public = _says(fields, Audience.PUBLIC)
+    meanings = {joined(word): meaning for word, meaning in audiences.items()}
+    everything = (*_stated(fields, own), *_inherited(fields, defaults))
+    # What is doubtful comes last: it adds nothing where the page is hidden anyway.
+    for stated in sorted(everything, key=lambda each: bool(each.doubtful)):
+        if stated.doubtful and (_hides(found) or _says(fields, Audience.INTERNAL)):
+            break
+        for row in stated.rows:
+            if not (row.says is Says.TAGS and is_public):
+                _judge(fields, stated, row, meanings, found)
+    return found
+
+
+def _hides(found: Hiding) -> bool:
+    """Whether a page is hidden on every day."""
+    return found.private or any(not (each.before or each.since) for each in found.withheld)
+
+
+def rows_named(name: str) -> tuple[HidingField, ...]:
+    """The rows of a field, however its name is written."""
+    return _rows_of(joined(name))
+
+
+def _rows_of(word: str) -> tuple[HidingField, ...]:
+    return ROWS.get(word) or ROWS.get(word.removeprefix("is"), ())
+
+
+def _judge(
+    fields: Fields,
+    stated: _Stated,
+    row: HidingField,
+    meanings: Mapping[str, str],
+    found: Hiding,
+) -> None:
+    for text in _texts(stated.entry.node):
+        judged = judge(row, meanings.get(joined(text), text))
+        if (row.strict and fields.foreign) or judged is not SHOWN:
+            fields.known.add(stated.entry.key)
+        unclear = judged.verdict is Verdict.UNCLEAR
+        if unclear and stated.doubtful:
+            # It may be neither that field nor about the page.
+            continue
+        if unclear or (stated.doubtful and judged is not SHOWN):
+            found.private = True
+            _refuse(fields, stated, row, text)
+        elif judged is not SHOWN:
+            _note(found, judged, Withheld(stated.name, text, stated.file))
+
+
+def _note(found: Hiding, judged: Judgement, why: Withheld) -> None:
+    if judged.verdict is Verdict.UNPUBLISHED:
+        found.withheld.append(replace(why, before=judged.before, since=judged.since))
+    elif judged.before:
+        found.days.append(judged.before)
+    else:
+        found.private = True
+
+
+def _refuse(fields: Fields, stated: _Stated, row: HidingField, text: str) -> None:
+    where = f" in {stated.file}" if stated.file else ""
+    what = (
+        f"`{stated.name}`{where} is {text!r}, which may mean that this is not for the public"
+        f"{stated.doubtful}."
+    )
+    advice = "Write `audience: internal` to keep it in, else another word or name."
+    if row.says is Says.TAGS:
+        advice = "Write `audience: internal` to keep it in, or `audience: public` to publish it."
+    line = 0 if stated.file else stated.entry.line
+    fields.report("RK209", stated.name, what, advice, subject=text, line=line)
+
+
+def _stated(fields: Fields, own: Collection[str]) -> Iterator[_Stated]:
+    """The fields of a table that may hide, those within its tables too."""
+    for entry in fields.entries:
+        if entry.key in own:
+            continue
+        rows = rows_named(entry.key)
+        if rows:
+            yield _Stated(entry.key, entry, rows)
+        elif entry.key in THEME_FIELDS | STATED:
+            continue
+        elif not isinstance(entry.node, Text):
+            yield from _nested(entry, (entry.key,))
+        elif meant := _misspelt(entry.key):
+            doubt = f"; there is no field of that name, but `{ROWS[meant][0].names[0]}`"
+            yield _Stated(entry.key, entry, ROWS[meant], doubtful=doubt)
+
+
+def _nested(above: Entry, way: tuple[str, ...]) -> Iterator[_Stated]:
+    """The fields in a table of another program: what speaks of the page hides it."""
+    speaks = all(joined(name) in TABLES for name in way)
+    # What is listed is something else, unless the table speaks of the page.
+    nodes = above.node.nodes if isinstance(above.node, Series) and speaks else (above.node,)
+    tables = [each for each in nodes if isinstance(each, Table)] if len(way) <= DEEPEST else []
+    for entry in (entry for table in tables for entry in table.entries):
+        name = (*way, entry.key)
+        dotted = f"{joined(above.key)}.{joined(entry.key)}"
+        rows = ROWS.get(dotted) or rows_named(entry.key) or _own_rows(entry.key)
+        doubt = "" if speaks else f"; what stands in `{way[0]}` may speak of something else"
+        if rows and (speaks or rows[0].says not in (Says.DATED, Says.TAGS)):
+            yield _Stated(".".join(name), entry, rows, doubtful=doubt)
+        yield from _nested(entry, name)
+
+
+def _own_rows(name: str) -> tuple[HidingField, ...]:
+    row = INHERITED.get(joined(name))
+    return (row,) if row else ()
+
+
+def _inherited(fields: Fields, defaults: Sequence[Defaults]) -> Iterator[_Stated]:
+    """What files of defaults say and the page does not; the deepest file counts."""
+    said = {joined(entry.key) for entry in fields.entries}
+    for each in reversed(defaults):
+        for entry in each.table.entries:
+            word = joined(entry.key)
+            rows = rows_named(entry.key) or _own_rows(entry.key)
+            if rows and word not in said:
+                yield _Stated(entry.key, entry, rows, each.path)
+            elif not isinstance(entry.node, Text) and word not in said:
+                yield from (
+                    replace(found, file=each.path) for found in _nested(entry, (entry.key,))
+                )
+        said |= {joined(entry.key) for entry in each.table.entries}
+
+
+@lru_cache(maxsize=4096)
+def meant_as_own(name: str) -> str:
+    """The one of our own fields that another name may be meant as, "" for none."""
+    same = {joined(each): each for each in OWN}.get(joined(name), "")
+    return same or ("" if rows_named(name) else find_nearest(name, OWN, NEAR))
+
+
+@lru_cache(maxsize=4096)
+def _misspelt(name: str) -> str:
+    """The name of another program's field that another one may be meant as, "" for none."""
+    word = joined(name)
+    parts = {joined(part) for part in name.replace("_", "-").split("-")[:-1]}
+    # `public_key` and `internal_id` are names of their own.
+    if len(word) < SHORTEST or meant_as_own(name) or not parts.isdisjoint(ROWS):
+        return ""
+    names = (each for each in ROWS if len(each) >= SHORTEST and each not in COMMON_NAMES)
+    return find_nearest(word, names, NEAR if len(word) <= SHORT else NEAR_LONG)
+
+
+def _says(fields: Fields, audience: Audience) -> bool:
+    """Whether the table itself says in our own word for whom it is, and nothing else."""
+    said = [text for each in fields.entries if each.key == OWN[0] for text in _texts(each.node)]
+    return bool(said) and all(joined(text) == audience.value for text in said)
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """The texts in a value, and the names of what is said yes to in a table."""
+    if isinstance(node, Text):
+        yield node.value
+    elif isinstance(node, Series):
+        yield from (text for each in node.nodes for text in _texts(each))
+    else:
+        for entry in node.entries:
+            values = [*_texts(entry.node)]
+            yield from values
+            if any(judge(_ANY, value) is not SHOWN for value in values):
+                yield entry.key
+
+
+_ANY = HidingField(Says.YES, "", ())
