@@ -33,9 +33,11 @@ HOMES = {
     "click": {"doors/cli/"},
     "json": {
         "doors/cli/",
+        "content/secrets.py",
         "doors/export/export.py",
         "draft/",
         "memory/",
+        "pipeline/content.py",
         "report/baseline.py",
         "search/index.py",
         "search/stored.py",
@@ -45,7 +47,8 @@ HOMES = {
     },
     "filelock": {"write/turns.py"},
     "email": {"draft/tickets/plain.py"},
-    "ipaddress": {"draft/masking/contacts.py"},
+    "ipaddress": {"content/machines.py"},
+    "phonenumbers": {"content/contacts.py"},
     "subprocess": {"history/git.py"},
     "os": {"doors/", "history/git.py", "memory/", "read/", "write/"},
     "pathlib": {

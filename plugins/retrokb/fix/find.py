@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..pipeline.examine import Examination
 from .dates import find_date_repairs
 from .links import Mover
+from .masks import find_mask_repairs
 from .repair import Repair
 from .spellings import find_spelling_repairs
 
@@ -13,5 +14,6 @@ def find_repairs(examination: Examination) -> Iterator[Repair]:
     """The repairs of what was examined; `repair_carefully` tries whether each is harmless."""
     problems, texts = examination.problems, examination.texts
     yield from find_date_repairs(problems, texts)
+    yield from find_mask_repairs(problems, examination.pages, texts)
     yield from find_spelling_repairs(problems, examination.pages, texts)
     yield from Mover(examination.resolver, examination.seen).find(examination.pages.values())

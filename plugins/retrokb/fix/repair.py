@@ -13,15 +13,24 @@ PART_OF_NAME = r"[\w./%~@+-]"
 
 @dataclass(frozen=True, order=True)
 class Repair:
-    """In a line of a file `old` becomes `new`; `problem_code` is the code of what that mends."""
+    """In a line of a file `old` becomes `new`; `problem_code` is the code of what that mends.
+
+    `old` stands at the `column`, from 1; it stands once in the line where the column is 0. `hidden`
+    says that nobody may be shown what it was.
+    """
 
     path: str
     line: int
     old: str
     new: str
     problem_code: str
+    column: int = 0
+    hidden: bool = False
 
     def __str__(self) -> str:
+        if self.hidden:
+            place = f"{self.path}:{self.line}:{self.column}"
+            return f"{place}: fixed {self.problem_code}: {self.new or 'nothing'} stands there now."
         return (
             f"{self.path}:{self.line}: fixed {self.problem_code}: {self.old!r} is now {self.new!r}."
         )
@@ -42,12 +51,15 @@ def repair(text: str, repairs: Iterable[Repair]) -> Repaired:
     """
     lines = LINE.findall(text)
     done: list[Repair] = []
-    for each in sorted(set(repairs)):
+    # From right to left: what stands before a repair keeps its column.
+    for each in sorted(set(repairs), key=lambda each: (each.line, -each.column, each)):
         if not 0 < each.line <= len(lines):
             continue
         whole = re.compile(f"(?<!{PART_OF_NAME}){re.escape(each.old)}(?!{PART_OF_NAME})")
         line = lines[each.line - 1]
         found = list(whole.finditer(line))
+        if each.column and line.startswith(each.old, each.column - 1):
+            found = list(re.compile(re.escape(each.old)).finditer(line, each.column - 1))[:1]
         if len(found) == 1:
             start, end = found[0].span()
             lines[each.line - 1] = line[:start] + each.new + line[end:]

@@ -62,6 +62,7 @@ RULES: dict[str, Rule] = {
             RK209="unclear-audience",
             RK304="private-link",
             RK307="duplicate-id",
+            RK608="unusable-exception",
         ),
         *_rules(
             Level.WARNING,
@@ -94,6 +95,14 @@ RULES: dict[str, Rule] = {
             RK409="no-ring",
             RK410="unfilled-placeholder",
             RK503="changed-after-final",
+            RK601="secret",
+            RK602="e-mail-address",
+            RK603="telephone-number",
+            RK604="machine-address",
+            RK605="national-id",
+            RK606="card-number",
+            RK607="customer",
+            RK609="unused-exception",
         ),
         *_rules(
             Level.NOTICE,
@@ -140,8 +149,9 @@ class Problem:
     `advice` says what to do next. `subject` is the very text of the file that the problem is
     about, "" where that is the file, the page or the line as a whole; `suggestion` the nearest
     name there is to it, "" where none is near; `field` the field of the front matter that it stands
-    in, "" outside of fields. `set_level` is the level that a policy gives the problem instead of
-    its rule's, None without one.
+    in, "" outside of fields. `mask` is what may take the place of the `hides` characters from the
+    place on, which nobody who prints the problem may show. `set_level` is the level that a policy
+    gives the problem instead of its rule's, None without one.
     """
 
     code: str
@@ -151,6 +161,8 @@ class Problem:
     subject: str = ""
     suggestion: str = ""
     field: str = ""
+    mask: str = ""
+    hides: int = 0
     set_level: Level | None = None
 
     @property

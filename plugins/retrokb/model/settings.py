@@ -47,6 +47,21 @@ class Policy:
     minimum: int = 5
 
 
+@dataclass(frozen=True)
+class ContentSettings:
+    """What is known about private content.
+
+    `allow` and `customers` are files, relative to mkdocs.yml; without `customers` nobody has listed
+    any. `region` is the country of telephone numbers without a country code, as `DE`. The key of
+    the customers comes from the environment.
+    """
+
+    allow: str = "content-allow.yml"
+    customers: str = ""
+    region: str = ""
+    customers_key: str = field(default="", repr=False)
+
+
 class UnusableExtensionError(ValueError):
     """An extension of Markdown cannot be loaded as it is configured; the text says why."""
 
@@ -138,6 +153,7 @@ class Settings:
     custom_dir: str = ""
     named: frozenset[str] = frozenset()
     levels: Mapping[str, Level | None] = field(default_factory=dict)
+    content: ContentSettings = ContentSettings()
 
     @property
     def parsing(self) -> ParsingRules:

@@ -8,6 +8,13 @@ from ..check.apart import check_internal_in_docs, check_repository
 from ..check.classification import check_classification
 from ..check.completeness import check_completeness
 from ..check.configuration import check_configuration
+from ..check.content import (
+    check_content,
+    check_customers,
+    check_exceptions,
+    check_unused,
+    conceal,
+)
 from ..check.disclosure import check_disclosure
 from ..check.findable import check_phrases
 from ..check.identity import check_ids
@@ -18,6 +25,8 @@ from ..ledger.keep import Evidence, check_history
 from ..link.media import check_media
 from ..model.problems import Place, Problem, apply_levels, sorted_problems
 from ..model.records import Page
+from ..read.content import read_private
+from .content import find_or_recall
 from .stage import Project, Stage
 
 
@@ -96,6 +105,22 @@ def _of_repository(on: Checked) -> Iterator[Problem]:
         yield from check_repository(parsed.pages, reading.sources, on.project.settings)
 
 
+def _of_content(on: Checked) -> Iterator[Problem]:
+    """Private content: in a build of what it shows, in `lint` of all that may be shown one day."""
+    project, named = on.project, on.project.settings.content
+    private = read_private(project.settings)
+    sources = [each for each in project.reading.sources if project.is_asked(each.path)]
+    pages = {page.path: page for page in project.parsed.pages}
+    found = find_or_recall(sources, private.knowledge, project.cache)
+    yield from check_exceptions(private.wrong)
+    yield from check_customers(named.customers, private.knowledge.customers.unknown)
+    in_build, shown = on.seen is on.whole, on.seen.selection.pages
+    told = [each for each in sources if not in_build or each.path in shown]
+    yield from check_content(told, pages, found, private.allowed)
+    if on.everything:
+        yield from check_unused(sources, found, private.allowed, named.allow)
+
+
 CHECKS: tuple[Check, ...] = (
     lambda on: on.project.reading.problems,
     lambda on: on.project.parsed.problems,
@@ -120,6 +145,7 @@ CHECKS: tuple[Check, ...] = (
     _of_files,
     lambda on: check_internal_in_docs(on.pages, on.project.settings),
     _of_repository,
+    _of_content,
 )
 """Problems of files that nobody asked for are dropped afterwards: no check has to know."""
 
@@ -128,4 +154,6 @@ def find_problems(on: Checked, checks: Iterable[Check] = CHECKS) -> tuple[Proble
     """Every problem of the files that were asked for, at the level of the policy, each once."""
     found = (problem for check in checks for problem in check(on))
     asked = (each for each in found if on.project.is_asked(each.place.path))
-    return sorted_problems(tuple(apply_levels(asked, on.project.settings.levels)))
+    levelled = tuple(apply_levels(asked, on.project.settings.levels))
+    texts = {source.path: source.text for source in on.project.reading.sources}
+    return sorted_problems(tuple(conceal(levelled, texts)))

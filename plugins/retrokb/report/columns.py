@@ -8,10 +8,14 @@ from ..model.problems import Problem
 def find_columns(problem: Problem, line: str) -> tuple[int, int]:
     """The column, from 1, where the subject of a problem begins in its line, and the one after it.
 
-    A column that is known is taken as it is. Else the subject must stand right behind its field,
-    or exactly once in the line. 0 stands for what is not known.
+    What a problem hides ends with the line at the latest. A column that is known is taken as it is.
+    Else the subject must stand right behind its field, or exactly once in the line. 0 stands for
+    what is not known.
     """
     words = problem.subject.split()
+    if problem.hides:
+        column = problem.place.column
+        return column, min(column + problem.hides, len(line) + 1)
     if problem.place.column:
         return problem.place.column, _column_after(line, problem.place.column - 1, words)
     start = _start_of(problem, line, words) if words else None

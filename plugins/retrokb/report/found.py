@@ -1,6 +1,7 @@
 """A problem with all that is shown of it."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,14 +38,20 @@ def find_sources(
 ) -> Iterator[Found]:
     """The problems with the lines they stand in; `texts` are those of the files by path.
 
-    `prefix` leads from where the reader is to the folder of mkdocs.yml.
+    What a problem hides stands as asterisks in every line. `prefix` leads from where the reader is
+    to the folder of mkdocs.yml.
     """
+    problems = tuple(problems)
+    hidden: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.hides:
+            hidden.setdefault(problem.place.path, []).append(problem)
     lines: dict[str, list[str]] = {}
     seen: Counter[tuple[str, str, str]] = Counter()
     for problem in problems:
         path = problem.place.path
         if path not in lines:
-            lines[path] = texts.get(path, "").split("\n")
+            lines[path] = _lines_without(hidden.get(path, ()), texts.get(path, ""))
         source = _line(lines[path], problem.place.line)
         same = (problem.code, path, source)
         columns = find_columns(problem, source)
@@ -52,6 +59,16 @@ def find_sources(
             problem, f"{prefix}{path}", source, _fingerprint_of(*same, seen[same]), *columns
         )
         seen[same] += 1
+
+
+def _lines_without(hidden: Iterable[Problem], text: str) -> list[str]:
+    """The lines of a text, with asterisks in the place of what problems hide."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    for problem in hidden:
+        start = starts[problem.place.line - 1] + problem.place.column - 1
+        value = text[start : start + problem.hides]
+        text = text[:start] + re.sub(r"[^\n]", "*", value) + text[start + problem.hides :]
+    return text.split("\n")
 
 
 def _line(lines: list[str], number: int) -> str:

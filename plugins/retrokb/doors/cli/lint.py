@@ -34,6 +34,8 @@ from ...report.text import render_text
 from ...text.printable import printable
 from ...write import write_exactly
 from .asked import Asked, asked_for, relative_path
+from .lists import allow as allow_content
+from .lists import list_customers, unlooked
 from .project import as_of_option, config_option, load_project, stop
 from .say import say
 
@@ -72,7 +74,19 @@ FOR_PEOPLE = "text"
 @click.option(
     "--write-baseline", is_flag=True, help="Write what there is now to the file of --baseline."
 )
-def lint(
+@click.option(
+    "--allow",
+    nargs=2,
+    multiple=True,
+    metavar="PLACE REASON",
+    help="Allow what stands at FILE:LINE:COLUMN although it looks private.",
+)
+@click.option(
+    "--add-customers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Add the names in this file, one a line, to the list of customers.",
+)
+def lint(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[str, ...],
     config_file: str | None,
     as_of: str | None,
@@ -80,6 +94,8 @@ def lint(
     fix: bool,
     baseline_file: Path | None,
     write_baseline: bool,
+    allow: tuple[tuple[str, str], ...],
+    add_customers: Path | None,
 ) -> None:
     """Print what is wrong with the files, or with those under PATHS.
 
@@ -90,8 +106,9 @@ def lint(
         stop("--write-baseline needs --baseline FILE, the file to write.")
     settings = load_project(config_file, as_of)
     asked = asked_for(paths, settings.root)
+    remarks = [*list_customers(settings, add_customers), *allow_content(settings, allow)]
     examination = examine(settings, asked.only)
-    remarks: list[str] = []
+    remarks.extend(unlooked(settings))
     if fix:
         examination, remarks = _fix(examination, asked)
     found = _find(examination, asked)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pathspec import GitIgnoreSpec
 
+from ...content.contacts import is_region
 from ...model.problems import RETIRED_CODES, RULES, Level, is_fixed
 from ...model.settings import Term
 from ...text.nearest import did_you_mean
@@ -26,6 +27,15 @@ def text(value: object) -> str:
         return value
     quoted = " Put it in quotes." if isinstance(value, bool | int | float | date) else ""
     raise _other("a text", value, quoted)
+
+
+def region(value: object) -> str:
+    """A country by its two letters (ISO 3166-1), or none."""
+    stated = text(value)
+    # Nothing is loaded where no region is stated, which is nearly everywhere.
+    if stated and not is_region(stated):
+        raise _other("a country's two letters such as DE", value)
+    return stated
 
 
 def days(value: object) -> int:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -20,6 +20,9 @@ ALWAYS_EXCLUDED = (".*", "/templates/")
 
 META_OPTIONS = ("meta_file", "meta_filename")
 """How plugins call the name of a file of defaults (Material's `meta`, mkdocs-meta-manager)."""
+
+CUSTOMERS_KEY = "RETROKB_CUSTOMERS_KEY"
+"""The variable with the key of the list of customers, which no file may hold."""
 
 OF_SETTINGS = (
     "exclude", "default_status", "audience", "audiences", "repository", "id_prefixes", "policy",
@@ -94,6 +97,7 @@ def make_settings(
         else "",
         named=site.named,
         levels=options["rules"],
+        content=replace(options["content"], customers_key=os.environ.get(CUSTOMERS_KEY, "")),
         **{name: options[name] for name in OF_SETTINGS},
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...model.choices import Audience, Status
 from ...model.records import DECLARED
-from ...model.settings import Policy, Settings, Term, Vocabulary
+from ...model.settings import ContentSettings, Policy, Settings, Term, Vocabulary
 from ...text.nearest import did_you_mean
 from .checks import (
     Check,
@@ -19,6 +19,7 @@ from .checks import (
     one_of,
     patterns,
     patterns_as_written,
+    region,
     table_of,
     terms,
     text,
@@ -76,6 +77,16 @@ _POLICY = Group(
 )
 
 
+_CONTENT = Group(
+    (
+        Option("allow", text, ContentSettings.allow),
+        Option("customers", text, ContentSettings.customers),
+        Option("region", region, ContentSettings.region),
+    ),
+    ContentSettings,
+)
+
+
 def _vocabulary(**kinds: Mapping[str, Term] | None) -> Vocabulary:
     return Vocabulary({kind: found for kind, found in kinds.items() if found is not None})
 
@@ -110,6 +121,7 @@ OPTIONS = (
     ),
     Option("policy", _POLICY, _POLICY.defaults, "what [the states of gaps]"),
     Option("public_files", patterns_as_written, [], "files of `docs_dir` that no page uses and"),
+    Option("content", _CONTENT, _CONTENT.defaults, "what is known about [private content]"),
     Option("published", one_of("none"), "none", "so far only `none`"),
     Option("rules", levels, {}, "other [levels for rules]"),
     Option("vocabulary", _VOCABULARY, {}, "[products, problem classes, personas, owners]"),

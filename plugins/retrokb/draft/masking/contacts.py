@@ -1,17 +1,13 @@
-"""E-mail addresses, telephone and other long numbers, and the addresses of machines."""
+"""E-mail addresses, telephone and other long numbers, and the addresses of machines.
 
-import ipaddress
+What they look like stands in `content/shapes.py`; of all that looks so, nothing stays here.
+"""
+
 import re
 
-EMAIL_ADDRESS, PHONE, NUMBER, ADDRESS, NAME = (
-    "[e-mail]", "[phone]", "[number]", "[address]", "[name]",
-)  # fmt: skip
-
-EMAIL = re.compile(
-    r"(?:mailto:)?(?:\"[^\"\n]{1,64}\"|[^\s@<>\"'()\[\]{},;:|\\/=]+)@"
-    r"(?:[^\W_](?:[\w-]*[^\W_])?\.)*[^\W_](?:[\w-]*[^\W_])?",
-)
-"""Generous: letters of every script, and hosts without a dot."""
+from ...content.finding import ADDRESS, EMAIL_ADDRESS, NAME, NUMBER, PHONE
+from ...content.machines import starts_with_ipv6
+from ...content.shapes import EMAIL, IPV4, IPV6, MAC
 
 SPELLED_EMAIL = re.compile(
     r"[\w.+-]+\s*(?:[\[({]\s*at\s*[\])}]|\s+at\s+)\s*[\w-]+"
@@ -28,12 +24,6 @@ MENTION = re.compile(r"(?<![\w/@\]])@[A-Za-z0-9][\w.-]*\w")
 
 MENTION_IN_JIRA = re.compile(r"\[~[^\]\n]+\]")
 """The same in Jira's markup: `[~jane]`, `[~accountid:5b10]`."""
-
-IPV4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\w]|\.\d)")
-IPV6 = re.compile(
-    r"(?<![\w:.])(?=[0-9a-f:.]*:[0-9a-f:.]*:)[0-9a-f:.]{3,}(?:%\w+)?(?:/\d{1,3})?", re.I
-)
-MAC = re.compile(r"(?<![\w:-])[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![\w:-])", re.IGNORECASE)
 
 DIGITS = re.compile(
     r"(?<![\w.:])(?:\+|00)?[(]?\d(?:[\d\u00a0\u202f ()/.\u2010-\u2015-]*\d)?(?![\w]|[.:]\d)"
@@ -71,12 +61,8 @@ def _masked_spelled(match: re.Match[str]) -> str:
 
 
 def _masked_ipv6(match: re.Match[str]) -> str:
-    written = match[0].rstrip(".:") if not match[0].endswith("::") else match[0]
-    try:
-        ipaddress.IPv6Interface(written.partition("%")[0])
-    except ValueError:
-        return match[0]
-    return ADDRESS + match[0][len(written) :]
+    length = starts_with_ipv6(match[0])
+    return ADDRESS + match[0][length:] if length else match[0]
 
 
 def _masked_digits(match: re.Match[str]) -> str:

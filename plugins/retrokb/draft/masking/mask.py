@@ -2,8 +2,9 @@
 
 import re
 
+from ...content.finding import NAME
 from .contacts import MENTION_IN_JIRA, mask_contacts
-from .people import NAME, Names, mask_names
+from .people import Names, mask_names
 from .secrets import mask_secrets
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")

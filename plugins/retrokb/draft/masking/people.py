@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-NAME, CUSTOMER = "[name]", "[customer]"
+from ...content.finding import CUSTOMER, NAME
 
 OUTSIDE = " .,'\u2019-"
 """What stands around a name without being part of it."""

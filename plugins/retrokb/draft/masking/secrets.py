@@ -1,23 +1,23 @@
 """Secrets: by the marks their issuers give them, by the words before them, by their looks.
 
 A secret that is missed is published; a word that is masked for nothing is typed again. So where
-the two cannot be told apart, it is masked.
+the two cannot be told apart, it is masked. What finding knows too stands in `content/`.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-SECRET = "[secret]"
-
-PRIVATE_KEY = re.compile(
-    r"-----BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|CERTIFICATE|MESSAGE|SIGNATURE)[A-Z0-9 ]*-----"
-    r"(?:.*?-----END [A-Z0-9 ]*-----|.*\Z)",
-    re.DOTALL,
+from ...content.finding import SECRET
+from ...content.shapes import (
+    ISSUED,
+    KEYED,
+    OPTION,
+    PRIVATE_KEY,
+    SCHEME,
+    USER_IN_URL,
+    USER_OPTION,
 )
-
-USER_IN_URL = re.compile(r"(?<=://)[^\s/?#@\"'<>]*(?:@[^\s/?#@\"'<>]*)*@")
-"""User and password before the host (RFC 3986, 3.2.1)."""
 
 QUERY_VALUE = re.compile(r"(?<=[?&;])([\w.%~-]{1,80})=([^&\s\"'<>#;]+)")
 """A parameter of an address; signed addresses carry their secret there."""
@@ -44,32 +44,6 @@ HEADER = re.compile(
     re.IGNORECASE,
 )
 
-SCHEME = re.compile(
-    r"\b(bearer|basic|digest|negotiate|apikey|token|key)\s+(?=\S*\d|\S*=|\S{24})[\w.~+/=-]{8,}",
-    re.IGNORECASE,
-)
-
-WORDS_BEFORE = (
-    r"pass(?:word|wd|phrase|code|wort)?|pwd|kennwort|mot\s+de\s+passe|contraseña|secret|tokens?|"
-    r"(?:api|access|secret|private|license|licence|account|encryption|signing|shared|master|service)"
-    r"[\s_.-]*keys?|apikey|credentials?|session(?:[\s_.-]*id)?|sid|jwt|otp|pin|cvv|auth|signature|"
-    r"client[\s_.-]*id|connection[\s_.-]*string|webhook"
-)
-KEYED = re.compile(
-    rf"((?<![^\W_])(?:[\w.-]*[_.-])?(?:{WORDS_BEFORE})(?:[_.-]\w+)*[\"']?\]?"
-    r"(?:\s*(?:=>|:=|==|[:=])\s*|\s+(?:is|was|ist|lautet|est|es)\s*:?\s+))"
-    r"(\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|\S+)",
-    re.IGNORECASE,
-)
-"""`DB_PASSWORD=hunter2`, `"api_key": "x"`, `the password is hunter2`."""
-
-OPTION = re.compile(
-    r"(?<!\w)(--?[\w-]*(?:pass(?:word|wd)?|pwd|secret|token|key|auth|user|credential)[\w-]*)"
-    r"([\s=]+)(\"[^\"\n]*\"|'[^'\n]*'|[^\s-]\S*)",
-    re.IGNORECASE,
-)
-"""`--password hunter2`, `--api-key=x`."""
-
 SAYS_NO_SECRET = frozenset({
     "a", "an", "the", "my", "our", "your", "their", "this", "that", "it", "in", "on", "at", "for",
     "from", "to", "of", "with", "by", "not", "no", "never", "always", "now", "still", "already",
@@ -81,23 +55,6 @@ SAYS_NO_SECRET = frozenset({
     "when", "where", "why", "fine", "ok", "okay", "working", "accepted", "ignored", "needed",
 })  # fmt: skip
 """What follows "the token is" without being a token."""
-
-USER_OPTION = re.compile(r"(?<!\S)(-u)(\s*)([^\s:-][^\s:]*:\S+)")
-"""`curl -u user:password`."""
-
-ISSUED = re.compile(
-    r"(?<![A-Za-z0-9])(?:"
-    r"gh[a-z]_[A-Za-z0-9]{10,}|github_pat_\w{10,}|gl[a-z]{2,8}-[\w.=-]{10,}|"
-    r"xox[a-z]-[\w-]{8,}|xapp-[\w-]{8,}|A[A-Z0-9]{3}[A-Z2-7]{12,}|"
-    r"(?:sk|pk|rk|whsec)[_-][\w-]{8,}|AIza[\w-]{20,}|ya29\.[\w.-]{8,}|1//[\w-]{20,}|"
-    r"npm_[A-Za-z0-9]{20,}|pypi-[\w-]{16,}|SG\.[\w.-]{16,}|key-[0-9a-f]{16,}|"
-    r"dop_v1_\w{16,}|shp[a-z]{2}_\w{16,}|hv[a-z]\.[\w.-]{16,}|sq0[a-z]{3}-[\w-]{16,}|"
-    r"eyJ[\w-]{5,}(?:\.[\w-]*){0,4}|ATATT[\w=-]{16,}|lin_api_\w{16,}|ntn_\w{16,}|glsa_\w{16,}|"
-    r"AccountKey=[\w+/=]+|SharedAccessKey=[\w+/=]+"
-    r")"
-)
-"""Marks that issuers document for their tokens: GitHub, GitLab, Slack, AWS, Stripe, OpenAI, Google,
-npm, PyPI, SendGrid, Mailgun, DigitalOcean, Shopify, Vault, Square, JSON Web Tokens, Atlassian."""
 
 HOOK = re.compile(r"(https?://[^\s/]*(?:hooks?|webhook)[^\s/]*/)[^\s\"'<>]+", re.IGNORECASE)
 """An address that may be posted to by whoever knows it."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..masking.secrets import SECRET
+from ...content.finding import SECRET
 from .ticket import Speaker, Ticket
 
 MOST_PHRASES = 8

@@ -1,0 +1,1 @@
+"""What a text holds that should not be published: secrets, contacts, machines, people's numbers."""

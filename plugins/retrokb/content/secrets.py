@@ -1,0 +1,156 @@
+"""Secrets that open a door: keys, tokens, passwords; not what only stands for one."""
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+
+from .finding import Finding, Kind
+from .marks import find_issued
+from .placeholders import is_placeholder
+from .shapes import KEYED, OPTION, PRIVATE_KEY, SCHEME, USER_IN_URL, USER_OPTION
+
+BODY_OF_KEY = re.compile(r"[A-Za-z0-9+/=]{40,}")
+"""A line of a key that is whole; in documentation dots stand in its place."""
+
+JWT = re.compile(r"(?<![\w.-])(eyJ[\w-]{10,})\.(eyJ[\w-]{10,})\.([\w-]{16,})(?![\w-])")
+
+SAMPLE_OF_JWT = ('"sub":"1234567890"', '"name":"John Doe"')
+"""What the claims of the token in the introduction of jwt.io say."""
+
+LIKELY = re.compile(
+    r"pass|pwd|kennwort|contrase|secret|token|key|credential|jwt|auth|connection.?string", re.I
+)
+"""Lines without these need no closer look."""
+
+NO_SECRET_BEFORE = re.compile(
+    r"(?:license|licence|session|sid|otp|pin|cvv|signature|client[\s_.-]*id|webhook|public|"
+    r"key[\s_-]*(?:id|name|type|size|length|version)|token[\s_-]*(?:type|url|uri|endpoint)|"
+    r"primary[\s_-]*key|foreign[\s_-]*key)\W*(?:is|was)?\W*$",
+    re.IGNORECASE,
+)
+"""Names of what opens no door, or is no value."""
+
+IN_PROSE = re.compile(r"\s(?:is|was|ist|lautet|est|es)\s*:?\s+$", re.IGNORECASE)
+
+NO_SIGN_OF_ONE = re.compile(
+    r"[\d.,:/_-]+[a-z%]{0,3}|0x[0-9a-f]+|[A-Z]{2,8}-?\d+|\d+[-/ ]?(?:char\w*|bits?|days?|hours?|"
+    r"min\w*|bytes?|sec\w*|months?|years?|times?|digits?)\W*",
+    re.IGNORECASE,
+)
+"""Numbers, days, times, spans, codes of errors."""
+
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+SHORTEST, SHORTEST_IN_PROSE, LONGEST = 6, 6, 300
+
+
+def find_secrets(text: str) -> Iterator[Finding]:
+    """Private keys, tokens by their marks, passwords in addresses and after words."""
+    yield from _private_keys(text)
+    yield from _web_tokens(text)
+    yield from find_issued(text)
+    if "://" in text:
+        yield from _in_addresses(text)
+    for start, line in _likely_lines(text):
+        yield from _after_words(line, start)
+
+
+def _private_keys(text: str) -> Iterator[Finding]:
+    if "PRIVATE KEY" not in text:
+        return
+    for match in PRIVATE_KEY.finditer(text):
+        head = match[0].partition("\n")[0]
+        if "PRIVATE KEY" in head and BODY_OF_KEY.search(match[0]):
+            yield Finding(*match.span(), Kind.SECRET, "a private key")
+
+
+def _web_tokens(text: str) -> Iterator[Finding]:
+    for match in JWT.finditer(text) if "eyJ" in text else ():
+        head, claims = map(_decoded, match.groups()[:2])
+        sample = any(each in claims.replace('": "', '":"') for each in SAMPLE_OF_JWT)
+        if "alg" in _object(head) and not sample:
+            yield Finding(*match.span(), Kind.SECRET, "a JSON Web Token")
+
+
+def _decoded(part: str) -> str:
+    try:
+        return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)).decode("utf-8", "replace")
+    except ValueError:
+        return ""
+
+
+def _object(text: str) -> dict[str, object]:
+    try:
+        read = json.loads(text)
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _in_addresses(text: str) -> Iterator[Finding]:
+    for match in USER_IN_URL.finditer(text):
+        user, colon, password = match[0][:-1].partition(":")
+        if colon and len(password) >= 3 and not _stands_for(password) and user != password:
+            start = match.start() + len(user) + 1
+            yield Finding(start, match.end() - 1, Kind.SECRET, "a password in an address")
+
+
+def _stands_for(password: str) -> bool:
+    return is_placeholder(password) or (password.isalpha() and password.isupper())
+
+
+def _likely_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that may name a secret, each with where it begins."""
+    last = -1
+    for match in LIKELY.finditer(text):
+        if match.start() < last:
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1
+        last = text.find("\n", start)
+        last = len(text) if last < 0 else last
+        yield start, text[start:last]
+
+
+def _after_words(line: str, offset: int) -> Iterator[Finding]:
+    for match in KEYED.finditer(line):
+        if not NO_SECRET_BEFORE.search(match[1].rstrip("=: \"'")):
+            prose = bool(IN_PROSE.search(match[1]))
+            yield from _value(match.start(2), match[2], offset, prose)
+    for match in OPTION.finditer(line):
+        if "user" not in match[1].casefold() and match[1].startswith("-"):
+            yield from _value(match.start(3), match[3], offset)
+    for match in USER_OPTION.finditer(line):
+        user = match[3].partition(":")[0]
+        yield from _value(match.start(3) + len(user) + 1, match[3][len(user) + 1 :], offset)
+    for match in SCHEME.finditer(line):
+        value = match[0].split()[-1]
+        if match[1].casefold() in ("bearer", "basic") and len(value) >= 16:
+            yield from _value(match.end() - len(value), value, offset)
+
+
+def _value(start: int, written: str, offset: int, prose: bool = False) -> Iterator[Finding]:
+    value = written
+    if value[:1] in "\"'`" and len(value) > 1:
+        value, start = value[1:].rstrip(value[0]), start + 1
+    value = re.split(r"[\s\"'`<>|;,]|\\n|&(?=\w+=)", value)[0].rstrip(".:)]}*")
+    quoted = written[:1] in "\"'" and len(written) == len(value) + 2
+    if _is_chosen(value, prose, quoted):
+        first = offset + start
+        yield Finding(first, first + len(value), Kind.SECRET, "a password or key")
+
+
+def _is_chosen(value: str, prose: bool, quoted: bool) -> bool:
+    """Whether somebody chose a value as a password, or a program made it as a key."""
+    shortest = SHORTEST_IN_PROSE if prose else SHORTEST
+    if not shortest <= len(value) <= LONGEST or is_placeholder(value) or "(" in value:
+        return False
+    if UUID.fullmatch(value) or NO_SIGN_OF_ONE.fullmatch(value) or "://" in value:
+        return False
+    digit = any(each.isdigit() for each in value)
+    letter = any(each.isalpha() for each in value)
+    sign = any(each in "!#$%^&*?~+@" for each in value)
+    mixed = any(each.isupper() for each in value[1:]) and any(each.islower() for each in value)
+    if prose:
+        return letter and digit
+    return letter and (digit or (sign and quoted) or (sign and mixed))
