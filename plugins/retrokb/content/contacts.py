@@ -84,6 +84,9 @@ SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+FEWEST = 9
+"""Digits of a number that no word says to be one."""
+
 WRITTEN_AS_ONE = re.compile(r"\(\d+\)|^\d+[ \u00a0-]\d+[ \u00a0-]\d+|^0\d+[/-]\d+|^0\d+ \d{3,}")
 
 
@@ -103,7 +106,8 @@ def find_phones(text: str, region: str = "") -> Iterator[Finding]:
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         said = SAID_BEFORE.search(text, max(0, match.start() - 45), match.start())
-        if (said or WRITTEN_AS_ONE.search(match[0])) and _reaches(match[0], region, bool(said)):
+        plain = len("".join(_groups(match[0]))) >= FEWEST and WRITTEN_AS_ONE.search(match[0])
+        if (said or plain) and _reaches(match[0], region, bool(said)):
             yield Finding(*match.span(), Kind.TELEPHONE_NUMBER, "a telephone number")
 
 

@@ -19,9 +19,9 @@ HEAD = (
 
 MOST_WORDS = 5
 
-WORD = re.compile(r"[^\W_]+(?:['\u2019](?=\w)[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+")
 
-BETWEEN = re.compile(r"[ \t\u00a0]*[-_.,&+/]?[ \t\u00a0]*\n?[ \t>]*")
+BETWEEN = re.compile(r"[ \t\u00a0]*[-_.,&+/'\u2019]?[ \t\u00a0]*\n?[ \t>]*")
 """What may stand between the words of one name."""
 
 LEGAL_FORMS = frozenset({

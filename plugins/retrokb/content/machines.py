@@ -173,11 +173,7 @@ def _hosts(text: str) -> Iterator[Finding]:
 
 
 def _names_a_host(labels: list[str], name: str, after_sign: bool) -> bool:
-    if (
-        WELL_KNOWN.fullmatch(name)
-        or is_documented_domain(name)
-        or is_documented_domain(".".join(labels))
-    ):
+    if WELL_KNOWN.fullmatch(name) or is_documented_domain(name):
         return False
     numbered = any(re.search(r"[a-z]-?\d|-", label, re.IGNORECASE) for label in labels)
     usual = len(labels) > 1 and bool(HOST_WORDS.fullmatch(labels[0]))

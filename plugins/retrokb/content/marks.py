@@ -86,6 +86,9 @@ MARKS = (
 """Of detect-secrets, whatever finds a mark: its rule for Artifactory takes words such as
 "APEnvironment" for keys, and what seeks entropy or words takes any text in documentation."""
 
+SHORTEST = 16
+"""Characters of a group that is a token."""
+
 AROUND = r"(?<![A-Za-z0-9])(?:{})(?![A-Za-z0-9])"
 
 
@@ -104,7 +107,8 @@ def find_issued(text: str) -> Iterator[Finding]:
 
 def _matches(mark: Mark, pattern: re.Pattern[str], text: str) -> Iterator[Finding]:
     for match in pattern.finditer(text):
-        start, end = match.span(match.lastindex or 0)
+        # Some rules group the token, others a part of its head.
+        start, end = match.span(1 if match.lastindex and len(match[1]) >= SHORTEST else 0)
         whole = start == 0 or not text[start - 1].isalnum()
         whole = whole and (end == len(text) or not text[end].isalnum())
         if whole and not is_placeholder_token(text[start:end]):

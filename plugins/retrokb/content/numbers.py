@@ -52,7 +52,7 @@ IDS_OF_STATES = (
        r"\bbsn\b|burgerservice|sofi"),
     Id("a Polish PESEL", r"\d{11}", "pl.pesel", r"pesel"),
     Id("a Swedish personal number", r"(?:\d\d)?\d{6}[-+]?\d{4}", "se.personnummer",
-       r"person(?:al|nummer)|pnr\b|personnr", r"(?:19|20)\d{6}-\d{4}"),
+       r"person(?:al|nummer)|pnr\b|personnr"),
     Id("a Danish CPR number", r"\d{6}-?\d{4}", "dk.cpr", r"\bcpr\b"),
     Id("a Norwegian birth number", r"\d{6} ?\d{5}", "no.fodselsnummer",
        r"f\u00f8dsels|fodsels|fnr\b"),
@@ -85,7 +85,7 @@ IDS_OF_STATES = (
 NEAR = 60
 """Characters before a number in which a word that names it counts."""
 
-CARD = re.compile(rf"{BEFORE}\d(?:[ -]?\d){{11,18}}{BEHIND}")
+CARD = re.compile(rf"(?<![\w.,/+#$-])\d(?:[ -]?\d){{11,18}}{BEHIND}")
 
 IBAN = re.compile(
     rf"{BEFORE}[A-Z]{{2}}\d\d(?: ?[0-9A-Z]{{4}}){{2,7}}(?: ?[0-9A-Z]{{1,4}})?{BEHIND}"

@@ -46,7 +46,8 @@ def is_placeholder(value: str) -> bool:
     value = value.strip("\"'`.,;:*_")
     lowered = value.casefold()
     return (
-        any(word in lowered for word in WORDS)
+        not lowered
+        or any(word in lowered for word in WORDS)
         or bool(WHOLE.fullmatch(value) or NAMES.fullmatch(value) or ALGORITHMS.fullmatch(value))
         or bool(LEADS_ELSEWHERE.match(value))
         or _is_counted(lowered)

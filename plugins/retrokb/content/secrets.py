@@ -19,12 +19,13 @@ SAMPLE_OF_JWT = ('"sub":"1234567890"', '"name":"John Doe"')
 """What the claims of the token in the introduction of jwt.io say."""
 
 LIKELY = re.compile(
-    r"pass|pwd|kennwort|contrase|secret|token|key|credential|jwt|auth|connection.?string", re.I
+    r"pass|pwd|kennwort|contrase|secret|token|key|credential|jwt|auth|connection.?string|\s-u", re.I
 )
 """Lines without these need no closer look."""
 
 NO_SECRET_BEFORE = re.compile(
     r"(?:license|licence|session|sid|otp|pin|cvv|signature|client[\s_.-]*id|webhook|public|"
+    r"(?:secret|password|credentials?)[\s_-]*name|"
     r"key[\s_-]*(?:id|name|type|size|length|version)|token[\s_-]*(?:type|url|uri|endpoint)|"
     r"primary[\s_-]*key|foreign[\s_-]*key)\W*(?:is|was)?\W*$",
     re.IGNORECASE,

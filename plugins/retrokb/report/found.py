@@ -62,12 +62,12 @@ def find_sources(
 
 
 def _lines_without(hidden: Iterable[Problem], text: str) -> list[str]:
-    """The lines of a text, with asterisks in the place of what problems hide."""
+    """The lines of a text, with asterisks wherever something stands that problems hide."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    for problem in hidden:
-        start = starts[problem.place.line - 1] + problem.place.column - 1
-        value = text[start : start + problem.hides]
-        text = text[:start] + re.sub(r"[^\n]", "*", value) + text[start + problem.hides :]
+    begins = ((each, starts[each.place.line - 1] + each.place.column - 1) for each in hidden)
+    values = {text[start : start + each.hides] for each, start in begins}
+    for value in sorted(values, key=lambda value: (-len(value), value)):
+        text = text.replace(value, re.sub(r"[^\n]", "*", value))
     return text.split("\n")
 
 
