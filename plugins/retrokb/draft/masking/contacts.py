@@ -8,13 +8,15 @@ EMAIL_ADDRESS, PHONE, NUMBER, ADDRESS, NAME = (
 )  # fmt: skip
 
 EMAIL = re.compile(
-    r"(?:mailto:)?(?:\"[^\"\n]{1,64}\"|[^\s@<>\"'()\[\]{},;:|\\/=]+)@"
+    r"(?:mailto:)?(?:\"[^\"\n]{1,64}\"|"
+    r"(?<![^\s@<>\"'()\[\]{},;:|\\/=])[^\s@<>\"'()\[\]{},;:|\\/=]+)@"
     r"(?:[^\W_](?:[\w-]*[^\W_])?\.)*[^\W_](?:[\w-]*[^\W_])?",
 )
-"""Generous: letters of every script, and hosts without a dot."""
+"""Generous: letters of every script, and hosts without a dot. What stands before the sign is looked
+for where it begins only: from each of its letters on it would take the square of its length."""
 
 SPELLED_EMAIL = re.compile(
-    r"[\w.+-]+\s*(?:[\[({]\s*at\s*[\])}]|\s+at\s+)\s*[\w-]+"
+    r"(?<![\w.+-])[\w.+-]+\s*(?:[\[({]\s*at\s*[\])}]|\s+at\s+)\s*[\w-]+"
     r"(?:\s*(?:[\[({]\s*dot\s*[\])}]|\s+dot\s+|\.)\s*[\w-]+)+",
     re.IGNORECASE,
 )

@@ -56,15 +56,16 @@ WORDS_BEFORE = (
     r"client[\s_.-]*id|connection[\s_.-]*string|webhook"
 )
 KEYED = re.compile(
-    rf"((?<![^\W_])(?:[\w.-]*[_.-])?(?:{WORDS_BEFORE})(?:[_.-]\w+)*[\"']?\]?"
+    rf"((?<![^\W_])(?:[\w.-]{{0,80}}[_.-])?(?:{WORDS_BEFORE})(?:[_.-][\w.-]{{0,80}})?[\"']?\]?"
     r"(?:\s*(?:=>|:=|==|[:=])\s*|\s+(?:is|was|ist|lautet|est|es)\s*:?\s+))"
     r"(\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|\S+)",
     re.IGNORECASE,
 )
-"""`DB_PASSWORD=hunter2`, `"api_key": "x"`, `the password is hunter2`."""
+"""`DB_PASSWORD=hunter2`, `"api_key": "x"`, `the password is hunter2`. What stands around the word
+is bounded: without a bound it takes the square of the length of a text, or far more."""
 
 OPTION = re.compile(
-    r"(?<!\w)(--?[\w-]*(?:pass(?:word|wd)?|pwd|secret|token|key|auth|user|credential)[\w-]*)"
+    r"(?<!\w)(--?[\w-]{0,80}(?:pass(?:word|wd)?|pwd|secret|token|key|auth|user|credential)[\w-]{0,80})"
     r"([\s=]+)(\"[^\"\n]*\"|'[^'\n]*'|[^\s-]\S*)",
     re.IGNORECASE,
 )
