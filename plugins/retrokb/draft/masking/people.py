@@ -58,7 +58,8 @@ INTRODUCED = re.compile(
 CLOSING = re.compile(
     r"(?im)^[ \t>]*(?:(?:(?:best|kind|warm|many)[ ]*)?(?:regards|wishes|thanks)|best|sincerely|"
     r"cheers|yours(?: \w+)?|thanks(?: \w+)*|thank you|br|vg|lg|mfg|"
-    r"mit freundlichen gr(?:ü|ue)(?:ß|ss)en|viele gr(?:ü|ue)(?:ß|ss)e|cordialement|saludos)[ \t]*[,.!]?[ \t]*\n+"
+    r"mit freundlichen gr(?:ü|ue)(?:ß|ss)en|viele gr(?:ü|ue)(?:ß|ss)e|cordialement|saludos)"
+    r"[ \t]*[,.!]?[ \t]*\n+"
     rf"[ \t>]*({ONE_OR_PROPER}(?:[ \t]*\n[ \t>]*{PROPER}(?:[ ,]+{PROPER}){{0,4}}){{0,2}})[ \t]*$"
 )
 SIGNED = re.compile(
