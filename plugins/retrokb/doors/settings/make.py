@@ -23,7 +23,7 @@ META_OPTIONS = ("meta_file", "meta_filename")
 
 OF_SETTINGS = (
     "exclude", "default_status", "audience", "audiences", "repository", "id_prefixes", "policy",
-    "public_files",
+    "public_files", "html",
 )  # fmt: skip
 """Options of the plugin that are settings as they are read."""
 

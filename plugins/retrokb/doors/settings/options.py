@@ -111,6 +111,12 @@ OPTIONS = (
     Option("policy", _POLICY, _POLICY.defaults, "what [the states of gaps]"),
     Option("public_files", patterns_as_written, [], "files of `docs_dir` that no page uses and"),
     Option("published", one_of("none"), "none", "so far only `none`"),
+    Option(
+        "html",
+        one_of("trusted", "safe"),
+        Settings.html,
+        "what HTML of authors becomes:",
+    ),
     Option("rules", levels, {}, "other [levels for rules]"),
     Option("vocabulary", _VOCABULARY, {}, "[products, problem classes, personas, owners]"),
 )
