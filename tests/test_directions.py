@@ -25,6 +25,7 @@ HOMES = {
     "mergedeep": {"doors/settings/document.py"},
     "yaml_env_tag": {"doors/settings/document.py"},
     "markdown": {"markup/"},
+    "nh3": {"markup/safe.py"},
     "bs4": {"markup/raw_html.py", "markup/rendered.py"},
     "rapidfuzz": {"text/nearest.py"},
     "pathspec": {"doors/settings/checks.py", "read/folders.py"},

@@ -452,3 +452,17 @@ def test_markup_that_is_nested_without_end_is_survived(build, markup):
     )
     assert built.error == ""
     assert built.file("kept/").is_file()
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "<a ", "---\n"])
+def test_a_text_that_would_take_minutes_costs_its_own_page_only(build, piece):
+    """A page of what never ends is a warning with its line and is not rendered; others are."""
+    text = (piece * 60_000)[:60_000]
+    built = build(
+        f"{HOME}>>> docs/dear.md\n# Dear\n\n{text}\n>>> docs/kept.md\n# Kept\n"
+        ">>> mkdocs.yml\nsite_name: E\ntheme: mkdocs\nplugins: [retrokb]\n"
+    )
+    assert built.error == ""
+    assert built.logged("WARNING", "docs/dear.md", "RK113")
+    assert [name for name in built.files() if "dear" in name] == []
+    assert built.file("kept/").is_file()

@@ -70,3 +70,14 @@ def test_paths_and_descriptions_are_kept(article):
     page = article("---\ndescription: Short.\n---\n# T\n", "a/b.md").page
     assert isinstance(page, Article)
     assert (page.path, page.description) == ("docs/a/b.md", "Short.")
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [("# X\n\nText.\n\n" + "[" * 100_000, 8), ("# X\n\n" + "> " * 50 + "deep", 4)],
+)
+def test_a_text_that_costs_too_much_is_left_out_and_reported_at_its_place(article, body, line):
+    """Brackets and levels without end are a problem on their line, and there is no page."""
+    parsed = article(f"---\ntitle: T\n---\n{body}")
+    assert parsed.places() == [f"RK113:{line}"]
+    assert parsed.page is None

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..markup.convert import Converter, UnreadableMarkdownError
+from ..markup.convert import Converter
+from ..markup.work import UnreadableMarkdownError
 from ..model.outline import Outline
 from ..model.problems import Problem
 from ..parse.fields import Fields

@@ -66,9 +66,8 @@ def read_postmortem(
         return NotTaken(path, f"line {matter.place.line}: {matter.message}")
     source = Source(path, path, Folder.RETROS, lines.normal)
     draft = parse_draft(source, matter, rules, converter)
-    unreadable = next((each for each in draft.problems if each.code == "RK112"), None)
-    if unreadable:
-        return NotTaken(path, unreadable.message)
+    if draft.unreadable:
+        return NotTaken(path, draft.unreadable.message)
     return Postmortem(path, lines, matter, draft)
 
 

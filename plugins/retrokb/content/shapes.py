@@ -29,15 +29,16 @@ WORDS_BEFORE = (
 )
 
 KEYED = re.compile(
-    rf"((?<![^\W_])(?:[\w.-]*[_.-])?(?:{WORDS_BEFORE})(?:[_.-]\w+)*[\"']?\]?"
+    rf"((?<![^\W_])(?:[\w.-]{{0,80}}[_.-])?(?:{WORDS_BEFORE})(?:[_.-][\w.-]{{0,80}})?[\"']?\]?"
     r"(?:\s*(?:=>|:=|==|[:=])\s*|\s+(?:is|was|ist|lautet|est|es)\s*:?\s+))"
     r"(\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|\S+)",
     re.IGNORECASE,
 )
-"""`DB_PASSWORD=hunter2`, `"api_key": "x"`, `the password is hunter2`."""
+"""`DB_PASSWORD=hunter2`, `"api_key": "x"`, `the password is hunter2`. What stands around the word
+is bounded: without a bound it takes the square of the length of a text, or far more."""
 
 OPTION = re.compile(
-    r"(?<!\w)(--?[\w-]*(?:pass(?:word|wd)?|pwd|secret|token|key|auth|user|credential)[\w-]*)"
+    r"(?<!\w)(--?[\w-]{0,80}(?:pass(?:word|wd)?|pwd|secret|token|key|auth|user|credential)[\w-]{0,80})"
     r"([\s=]+)(\"[^\"\n]*\"|'[^'\n]*'|[^\s-]\S*)",
     re.IGNORECASE,
 )
@@ -50,10 +51,12 @@ ISSUED = re.compile(rf"(?<![A-Za-z0-9])(?:{generous_marks()}|eyJ[\w-]{{5,}}(?:\.
 """What begins like a token of an issuer, or like a JSON Web Token."""
 
 EMAIL = re.compile(
-    r"(?:mailto:)?(?:\"[^\"\n]{1,64}\"|[^\s@<>\"'()\[\]{},;:|\\/=]+)@"
+    r"(?:mailto:)?(?:\"[^\"\n]{1,64}\"|"
+    r"(?<![^\s@<>\"'()\[\]{},;:|\\/=])[^\s@<>\"'()\[\]{},;:|\\/=]+)@"
     r"(?:[^\W_](?:[\w-]*[^\W_])?\.)*[^\W_](?:[\w-]*[^\W_])?",
 )
-"""Letters of every script, and hosts without a dot."""
+"""Letters of every script, and hosts without a dot. What stands before the sign is looked for where
+it begins only: from each of its letters on it would take the square of its length."""
 
 IPV4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\w]|\.\d)")
 IPV6 = re.compile(

@@ -11,10 +11,16 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
 
 from ..model.settings import MarkdownDialect, UnusableExtensionError
+from .deadline import at_most
 from .tables import HeadingsEndTables
+from .work import TooCostlyError, UnreadableMarkdownError, Work, check_depth, count_work
 
 AFTER_EVERYTHING = -100
 """Priority of the capture: below the table of contents (5) and Python-Markdown's unescaping (0)."""
+
+MOST_SECONDS = 60.0
+"""Processor time for one text, a hundred times what the most expensive page of real archives takes.
+The work that is counted ends far earlier; this is for what an extension does on its own."""
 
 ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]\w*);", re.IGNORECASE)
 
@@ -26,10 +32,6 @@ text."""
 def version_of_markdown() -> str:
     """The version of Python-Markdown, on which what is made of a text depends."""
     return __version__
-
-
-class UnreadableMarkdownError(ValueError):
-    """Python-Markdown or one of its extensions gave up on the text."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,17 @@ class Converter:
     """
 
     def __init__(self, dialect: MarkdownDialect) -> None:
+        self._dialect = dialect
+        self.work = Work()
+        self._set_up()
+
+    def _set_up(self) -> None:
+        dialect = self._dialect
         self.markdown = Markdown()
         for name in dialect.extensions:
             _register(self.markdown, name, dialect.configs.get(name, {}))
         self.markdown.registerExtensions([HeadingsEndTables()], {})
+        count_work(self.markdown, self.work)
         self._capture = _Capture(self.markdown)
         self.markdown.treeprocessors.register(self._capture, "retrokb-capture", AFTER_EVERYTHING)
 
@@ -62,7 +71,7 @@ class Converter:
         """The tree of one text.
 
         Raises UnreadableMarkdownError whatever went wrong inside: extensions raise what they like,
-        and one page must not take the others with it.
+        and one page must not take the others with it; TooCostlyError where it would take too long.
         """
         self._capture.root = Element("div")
         self.render(text)
@@ -76,9 +85,18 @@ class Converter:
     def render(self, text: str) -> str:
         """The HTML of one text, as `convert` gives its tree. Raises UnreadableMarkdownError."""
         self.markdown.reset()
+        self.work.begin()
         try:
-            return self.markdown.convert(text)
+            with at_most(MOST_SECONDS):
+                return self.markdown.convert(text)
         except Exception as error:
+            # What was given up half-way stays in a list, or within a quotation, for all texts to
+            # come: no reset takes that back.
+            self._set_up()
+            if isinstance(error, TooCostlyError):
+                raise
+            if isinstance(error, RecursionError):
+                raise TooCostlyError("it is nested too deeply") from error
             raise UnreadableMarkdownError(f"{type(error).__name__}: {error}") from error
 
 
@@ -119,4 +137,5 @@ class _Capture(Treeprocessor):
     root: Element = Element("div")
 
     def run(self, root: Element) -> None:
+        check_depth(root)
         self.root = root

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from .convert import Converter, UnreadableMarkdownError
+from .convert import Converter
 from .raw_html import words_by_place
+from .work import UnreadableMarkdownError
 
 
 class Where(Enum):

@@ -74,6 +74,7 @@ RULES: dict[str, Rule] = {
             RK107="case-collision",
             RK111="unreadable-file",
             RK112="unreadable-markdown",
+            RK113="too-costly",
             RK201="misspelt-field",
             RK203="wrong-type",
             RK204="unknown-value",

@@ -121,7 +121,8 @@ class Settings:
 
     `internal_dir` is a folder of records that are not public, "" where there is none; it is
     relative to `root` too. `repository` says who can read the git repository: `public`,
-    `private` or `unknown`.
+    `private` or `unknown`. `html` is `safe` where nothing that
+    authors write as HTML may run, frame or style anything.
     """
 
     root: str
@@ -140,6 +141,7 @@ class Settings:
     repository: str = "unknown"
     id_prefixes: tuple[str, ...] = ("KB", "GAP", "BUG")
     policy: Policy = Policy()
+    html: str = "trusted"
     vocabulary: Vocabulary = Vocabulary()
     dialect: MarkdownDialect = MarkdownDialect()
     preview: bool = False

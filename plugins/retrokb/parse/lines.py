@@ -92,6 +92,18 @@ class LineFinder:
         return bisect_right(self._starts, place) - 1
 
 
+def line_of_part(body: str, part: str) -> int:
+    """The line of a text, counted from 0, on which a part of it begins; 0 where it is not found.
+
+    A part that stands in a quote or a list has lost what stands before it on each line.
+    """
+    first = next((line.strip() for line in part.split("\n") if line.strip()), "")
+    found = body.find(part) if part else -1
+    if found < 0:
+        found = body.find(first) if first else -1
+    return body.count("\n", 0, max(found, 0))
+
+
 def _first_line_of(text: str) -> str:
     return text.split("\n", 1)[0].strip()
 

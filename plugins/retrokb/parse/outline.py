@@ -35,7 +35,7 @@ TASK = re.compile(r"\[(?P<mark>[ xX])\](?: |$)")
 def parse_outline(body: str, converter: Converter, first_line: int = 1) -> Outline:
     """The outline of a text without front matter; `first_line` is its first line in the file.
 
-    Raises markup.convert.UnreadableMarkdownError.
+    Raises markup.work.UnreadableMarkdownError.
     """
     tree = converter.convert(body)
     walk = _Walk(tree, LineFinder(body, first_line))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..markup.convert import Converter, UnreadableMarkdownError
+from ..markup.convert import Converter
+from ..markup.work import TooCostlyError, UnreadableMarkdownError
 from ..model.fields import THEME_FIELDS
 from ..model.outline import Heading, Outline
 from ..model.problems import Place, Problem
@@ -14,12 +15,16 @@ from .fields import Fields
 from .front_matter import FrontMatter
 from .hiding import OF_RETROS, OWN, Defaults
 from .kept_in import parse_kept_in
+from .lines import line_of_part
 from .outline import parse_outline
 from .scope import parse_scope
 from .sections import part_named
 from .stated import parse_stated
 from .titles import clean_title, title_from_name
 from .yaml_text import Table
+
+NOT_UNDERSTOOD = frozenset({"RK112", "RK113"})
+"""Codes of the problems after which there is nothing of the text."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,11 @@ class Draft:
     def problems(self) -> list[Problem]:
         """The problems of this file so far; more are added to this list."""
         return self.fields.problems
+
+    @property
+    def unreadable(self) -> Problem | None:
+        """Why nothing is known of the text, None where something is."""
+        return next((each for each in self.problems if each.code in NOT_UNDERSTOOD), None)
 
 
 def parse_draft(
@@ -86,6 +96,15 @@ def _outline(
 ) -> Outline:
     try:
         return parse_outline(matter.body, converter, matter.body_line)
+    except TooCostlyError as error:
+        what = f"The text would take too long to render ({error}); the page is left out."
+        advice = (
+            "Close the brackets and tags that are open there, and take repeated marks apart; "
+            "a log or a listing belongs between fences (```)."
+        )
+        line = matter.body_line + line_of_part(matter.body, error.text)
+        problems.append(Problem("RK113", Place(source.path, line), what, advice))
+        return Outline()
     except UnreadableMarkdownError as error:
         what = f"The text cannot be rendered as Markdown ({error}); the page is left out."
         advice = "Find the place by taking out parts of the text, and write it in another way."

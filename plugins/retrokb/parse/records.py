@@ -55,7 +55,7 @@ def parse_record(
     if hint := find_refused(matter, source):
         return None, [hint]
     draft = parse_draft(source, matter, rules, converter, defaults)
-    if any(problem.code == "RK112" for problem in draft.problems):
+    if draft.unreadable:
         return None, draft.problems
     if source.folder is Folder.RETROS:
         return parse_retro(draft, rules), draft.problems

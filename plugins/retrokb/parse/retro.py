@@ -126,7 +126,8 @@ def _timezone(fields: Fields) -> str:
     name = fields.text("timezone") or "UTC"
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    # What it makes of the name is a path, and one of thousands of folders ends the stack.
+    except (ZoneInfoNotFoundError, ValueError, OSError, RecursionError):
         what = f"`timezone` is {name!r}, which is no time zone."
         advice = "Write a name of the IANA database, such as `Europe/Berlin`."
         fields.report("RK204", "timezone", what, advice, subject=name)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
-from ..markup.convert import Converter, Tree, UnreadableMarkdownError
+from ..markup.convert import Converter, Tree
 from ..markup.raw_html import targets_in
 from ..markup.text import clean
 from ..markup.used import Used, find_pieces, find_wiki_links, holds_addresses
+from ..markup.work import UnreadableMarkdownError
 
 IN_THE_PAGE = ("#", "mailto:", "data:")
 """How addresses begin that lead to no file."""

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from ...link.media import WITHHELD
 from ...markup.framing import Framer
 from ...markup.rewrite import LinkRewriter
+from ...markup.safe import clean_html
 from ...markup.tables import HeadingsEndTables
 from ...memory.recall import Remembered
 from ...model.problems import Level, Problem, apply_levels
@@ -179,7 +180,8 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
             self.shelved.returning.note(whole, page)
             if changed:
                 self.shelved.returning.look_at_html(whole, page, ours, files)
-        return whole
+        # Late, so that no other plugin's Markdown comes in behind it.
+        return clean_html(whole) if self.config["html"] == "safe" else whole
 
     @event_priority(AFTER_OTHER_PLUGINS)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -14,8 +14,9 @@ from mkdocs.structure.pages import Page
 
 from ...link.files import Spot
 from ...link.stated import find_stated
-from ...markup.convert import Converter, UnreadableMarkdownError
+from ...markup.convert import Converter
 from ...markup.used import Used
+from ...markup.work import UnreadableMarkdownError
 from ...parse.uses import find_uses
 from ...pipeline.compose import Site
 from ...place.addresses import site_source

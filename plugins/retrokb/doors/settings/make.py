@@ -26,7 +26,7 @@ CUSTOMERS_KEY = "RETROKB_CUSTOMERS_KEY"
 
 OF_SETTINGS = (
     "exclude", "default_status", "audience", "audiences", "repository", "id_prefixes", "policy",
-    "public_files",
+    "public_files", "html",
 )  # fmt: skip
 """Options of the plugin that are settings as they are read."""
 

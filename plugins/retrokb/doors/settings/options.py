@@ -123,6 +123,12 @@ OPTIONS = (
     Option("public_files", patterns_as_written, [], "files of `docs_dir` that no page uses and"),
     Option("content", _CONTENT, _CONTENT.defaults, "what is known about [private content]"),
     Option("published", one_of("none"), "none", "so far only `none`"),
+    Option(
+        "html",
+        one_of("trusted", "safe"),
+        Settings.html,
+        "what HTML of authors becomes:",
+    ),
     Option("rules", levels, {}, "other [levels for rules]"),
     Option("vocabulary", _VOCABULARY, {}, "[products, problem classes, personas, owners]"),
 )

@@ -10,7 +10,7 @@ from ...content.machines import starts_with_ipv6
 from ...content.shapes import EMAIL, IPV4, IPV6, MAC
 
 SPELLED_EMAIL = re.compile(
-    r"[\w.+-]+\s*(?:[\[({]\s*at\s*[\])}]|\s+at\s+)\s*[\w-]+"
+    r"(?<![\w.+-])[\w.+-]+\s*(?:[\[({]\s*at\s*[\])}]|\s+at\s+)\s*[\w-]+"
     r"(?:\s*(?:[\[({]\s*dot\s*[\])}]|\s+dot\s+|\.)\s*[\w-]+)+",
     re.IGNORECASE,
 )

@@ -56,9 +56,10 @@ INTRODUCED = re.compile(
     rf"\b(?i:my name is|this is|i am|i'm|ich bin|mein name ist)[ ]+({PROPER}(?:[ ]+{PROPER})?)"
 )
 CLOSING = re.compile(
-    r"(?im)^[ \t>]*(?:(?:best|kind|warm|many)?[ ]*(?:regards|wishes|thanks)|best|sincerely|cheers|"
-    r"yours(?: \w+)?|thanks(?: \w+)*|thank you|br|vg|lg|mfg|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|"
-    r"viele gr(?:ü|ue)(?:ß|ss)e|cordialement|saludos)[ \t]*[,.!]?[ \t]*\n+"
+    r"(?im)^[ \t>]*(?:(?:(?:best|kind|warm|many)[ ]*)?(?:regards|wishes|thanks)|best|sincerely|"
+    r"cheers|yours(?: \w+)?|thanks(?: \w+)*|thank you|br|vg|lg|mfg|"
+    r"mit freundlichen gr(?:ü|ue)(?:ß|ss)en|viele gr(?:ü|ue)(?:ß|ss)e|cordialement|saludos)"
+    r"[ \t]*[,.!]?[ \t]*\n+"
     rf"[ \t>]*({ONE_OR_PROPER}(?:[ \t]*\n[ \t>]*{PROPER}(?:[ ,]+{PROPER}){{0,4}}){{0,2}})[ \t]*$"
 )
 SIGNED = re.compile(
@@ -111,7 +112,7 @@ NO_CUSTOMER = frozenset({"example", "support", "company", "corp"})
 BETWEEN = r"[\s_.+-]*"
 """What may stand between the words of a name: `jane.miller`, `JaneMiller`."""
 
-ADDRESS_IN_TEXT = re.compile(r"([\w.+-]+)@([\w.-]+)")
+ADDRESS_IN_TEXT = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w.-]+)")
 
 
 @dataclass(frozen=True)
