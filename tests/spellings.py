@@ -194,6 +194,7 @@ SHOWN_FIELDS = (
 SHOWN_TEXTS = (
     "---\nA line of prose.\n---\n\nAudience: internal\n",
     "# T\n\nWrite `audience: internal` to hide a page.\n",
+    "# T\n\n`audience: internal` hides a page.\n",
     "# T\n\nA field hides it:\n\n```yaml\naudience: internal\n```\n",
     "# T\n\n```yaml\n---\naudience: internal\n---\n```\n",
     "Some text.\n\naudience: internal\n",

@@ -200,8 +200,8 @@ def _national(chance: random.Random, n: int) -> tuple[str, str]:
             digits += str((total * 10 % 11) % 10)
         return "CPF {}", f"{digits[:3]}.{digits[3:6]}.{digits[6:9]}-{digits[9:]}"
     if kind == 2:
-        number = chance.randint(10_000_000, 99_999_999)
-        return "DNI: {}", f"{number}{'TRWAGMYFPDXBNJZSQVHLCKE'[number % 23]}"
+        identity = chance.randint(10_000_000, 99_999_999)
+        return "DNI: {}", f"{identity}{'TRWAGMYFPDXBNJZSQVHLCKE'[identity % 23]}"
     if kind == 3:
         return (
             "her national insurance number {}",

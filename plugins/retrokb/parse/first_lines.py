@@ -203,6 +203,8 @@ def _named(line: str) -> tuple[tuple[str, str], ...]:
 
 
 def _pairs(line: str) -> Iterator[tuple[str, str]]:
+    if _tells_of_code(line):
+        return
     for sign in (":", "：", "="):
         bare = line.lstrip(MARKUP)
         name, found, value = bare.partition(sign)
@@ -210,6 +212,12 @@ def _pairs(line: str) -> Iterator[tuple[str, str]]:
         if found and 0 < len(name.split()) <= MOST_WORDS and not value.startswith("//"):
             yield name, value.strip(MARKUP)
             return
+
+
+def _tells_of_code(line: str) -> bool:
+    """Whether a line is a sentence that begins with a field in code: it tells of the field."""
+    _, _, after = line.removeprefix("`").partition("`")
+    return line.startswith("`") and any(character.isalpha() for character in after)
 
 
 def _rows(name: str) -> tuple[HidingField, ...]:
