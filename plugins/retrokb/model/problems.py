@@ -62,6 +62,7 @@ RULES: dict[str, Rule] = {
             RK209="unclear-audience",
             RK304="private-link",
             RK307="duplicate-id",
+            RK701="leak",
         ),
         *_rules(
             Level.WARNING,
