@@ -5,7 +5,7 @@ What else a build is made of says some of it too; `audit/match.py` takes that ou
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from html import unescape
 from posixpath import basename, splitext

@@ -1,12 +1,13 @@
-"""What a build has dropped: pages, findings, texts of withdrawn articles, files, what nobody read."""
+"""What a build has dropped: pages, findings, texts of withdrawn articles, files, unread ones."""
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.records import Article, Finding, Page, Retro
 from ..model.source import Source
 from ..pipeline.compose import Site
+from ..place.select import is_visible
 
 UNREAD = ("RK102", "RK105", "RK111")
 """Codes of files that were left out before anything was known of them."""
@@ -51,31 +52,32 @@ class Dropped:
         return bool(self.records or self.files)
 
 
-def find_dropped(site: Site, published: Collection[str]) -> Dropped:
-    """What the selection of a site has dropped; `published` are the paths of the files it copies."""
+def find_dropped(site: Site) -> Dropped:
+    """What the selection of a site has dropped, and the files that it does not copy."""
     reading, parsed, shown = site.reading, site.stage.project.parsed.pages, site.archive.pages
     understood = {page.path for page in parsed}
     unread = [problem.place.path for problem in reading.problems if problem.code in UNREAD]
-    kept = frozenset(published)
     return Dropped(
         pages=tuple(page for page in parsed if page.path not in shown),
-        withdrawn=tuple(page for page in parsed if _is_withdrawn(page, shown)),
-        findings=tuple(each for page in parsed for each in _findings(page, shown)),
+        withdrawn=tuple(each for page in parsed for each in _withdrawn(page, shown)),
+        findings=tuple(each for page in parsed for each in _findings(page, site)),
         unread=tuple(each for each in reading.sources if each.path not in understood),
-        files=tuple(sorted({*reading.media, *unread} - kept - shown.keys())),
+        files=tuple(sorted({*reading.media, *unread} - site.media.shown - shown.keys())),
         texts={source.path: source.text for source in reading.sources},
     )
 
 
-def _is_withdrawn(page: Page, shown: Mapping[str, Page]) -> bool:
+def _withdrawn(page: Page, shown: Mapping[str, Page]) -> Iterator[Article]:
     left = shown.get(page.path)
-    return isinstance(left, Article) and bool(left.withdrawn) and left.body != page.body
+    if isinstance(page, Article) and isinstance(left, Article) and left.withdrawn:
+        yield page
 
 
-def _findings(page: Page, shown: Mapping[str, Page]) -> Iterator[DroppedFinding]:
-    left = shown.get(page.path)
-    if isinstance(page, Retro) and isinstance(left, Retro):
-        yield from (DroppedFinding(page, each) for each in page.findings if each not in left.findings)
+def _findings(page: Page, site: Site) -> Iterator[DroppedFinding]:
+    if isinstance(page, Retro) and page.path in site.archive.pages:
+        for each in page.findings:
+            if not is_visible(each.scope, site.settings):
+                yield DroppedFinding(page, each)
 
 
 def site_path(path: str) -> str:

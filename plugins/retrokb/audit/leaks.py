@@ -9,6 +9,7 @@ from itertools import groupby
 
 from ..model.problems import Place, Problem
 from .canaries import Kind
+from .dropped import Dropped
 from .prove import Hit, Scanned, UnreadPart
 
 ORDER = {kind: number for number, kind in enumerate(Kind)}
@@ -29,9 +30,10 @@ def leaking_files(scanned: Scanned) -> tuple[str, ...]:
     return tuple(sorted({hit.file for hit in scanned.hits}))
 
 
-def summarize(scanned: Scanned, records: int, files: int, canaries: int) -> str:
+def summarize(scanned: Scanned, dropped: Dropped, canaries: int) -> str:
     """How much was hidden, looked for and read, in a sentence."""
-    hidden = f"{_counted(records, 'record')} and {_counted(files, 'other file')}"
+    files = _counted(len(dropped.files), "other file")
+    hidden = f"{_counted(dropped.records, 'record')} and {files}"
     read = f"{_counted(scanned.files, 'file')} ({scanned.size / 1_000_000:.1f} MB)"
     return f"{hidden} hidden, {canaries:,} canaries; {read} read."
 
@@ -42,7 +44,8 @@ def tell_unread(unread: Iterable[UnreadPart]) -> Iterator[str]:
     if parts:
         more = f"; and {len(parts) - MOST_NAMES} more" if len(parts) > MOST_NAMES else ""
         named = "; ".join(parts[:MOST_NAMES])
-        yield f"{_counted(len(parts), 'part')} could not be read, and may say anything: {named}{more}."
+        number = _counted(len(parts), "part")
+        yield f"{number} could not be read, and may say anything: {named}{more}."
 
 
 def _order(hit: Hit) -> tuple[str, str, int, int, str]:
@@ -52,8 +55,9 @@ def _order(hit: Hit) -> tuple[str, str, int, int, str]:
 def _leak(hits: tuple[Hit, ...], path: str) -> Problem:
     first, others = hits[0], len({hit.words for hit in hits}) - 1
     within = f" (in {first.member})" if first.member else ""
-    what = f"This file says what is hidden{within}: a {first.canary.kind.value} of {first.canary.place}"
-    more = f", and {others} more of that file" if others else ""
+    canary = f"{first.canary.kind.value}, {first.canary.place}"
+    what = f"This file says what is hidden{within}: {canary}"
+    more = f"; and {others} more of that file" if others else ""
     advice = (
         "Find what wrote it: a macro, a snippet, a template, a hook or another plugin that reads "
         "the files by itself. Or let the text be public."

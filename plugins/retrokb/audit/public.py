@@ -1,15 +1,15 @@
 """What a build may say whatever is hidden: what stands there is no canary."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..link.resolve import Unshown
 from ..model.fields import Form, find_rows
 from ..model.outline import Block, BlockKind
 from ..model.records import Article, Bug, Gap, Page, Retro
 from ..pipeline.compose import Site
-from .canaries import DroppedFinding, entries_of_findings, is_entry_of, scalars
-from .dropped import Dropped
 from ..search.words import find_words
+from .canaries import entries_of_findings, is_entry_of, scalars
+from .dropped import Dropped, DroppedFinding
 from .words import BARRIER
 
 NAMING = frozenset(
@@ -20,9 +20,7 @@ NAMING = frozenset(
 """Fields that name other records: what they name may be hidden, and then nothing of it is shown."""
 
 
-def find_public_texts(
-    site: Site, dropped: Dropped, published: Collection[str], configurations: Iterable[str]
-) -> Iterator[str]:
+def find_public_texts(site: Site, dropped: Dropped, configurations: Iterable[str]) -> Iterator[str]:
     """The texts of all that is shown: pages, names of files, the texts of configurations.
 
     Left out is what they may say and no reader is told: findings that are not shown, what a field
@@ -34,7 +32,7 @@ def find_public_texts(
         yield _body(page, site)
         yield from _as_read(page.outline.blocks)
         yield f" {BARRIER} ".join(_fields(page, dropped))
-    yield f" {BARRIER} ".join(published)
+    yield f" {BARRIER} ".join(sorted(site.media.shown))
     for text in configurations:
         yield without_hidden_lines(text, dropped)
 

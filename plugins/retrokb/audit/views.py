@@ -23,6 +23,8 @@ INLINE = re.compile(
 )
 """Tags that part no word: `<b>qu</b>okka` is read as one."""
 
+LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
 BREAK = re.compile(rf"{BARRIER}|\n(?=[ \t]*(?:[\n#*+|>-]|\d+[.)]))|\]\(")
 """Where a stretch of text ends: before a block, an empty line, an item, the target of a link."""
 
@@ -77,9 +79,13 @@ def find_base64(text: str) -> Iterator[bytes]:
 
 def _split(text: str) -> Iterator[str]:
     if TAG.search(text):
-        yield from BREAK.split(TAG.sub(BARRIER, INLINE.sub("", text)))
+        text = LINE_BREAK.sub(" ", text)
+        joined = INLINE.sub("", text)
+        yield from BREAK.split(TAG.sub(BARRIER, joined))
         yield from BREAK.split(TAG.sub(BARRIER, INLINE.sub(" ", text)))
-        yield from TAG.findall(text)
+        # A comment with tags within is one when these are gone.
+        yield from TAG.findall(joined)
+        yield from INLINE.findall(text)
     else:
         yield from BREAK.split(text)
 

@@ -86,9 +86,7 @@ def _build(configuration: Path, as_of: date) -> Path:
     site = configuration.parent.parent / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(configuration), "-d"]
     environment = {**os.environ, "RETROKB_AS_OF": as_of.isoformat()}
-    done = subprocess.run(
-        [*command, str(site)], check=False, capture_output=True, env=environment, cwd=os.getcwd()
-    )
+    done = subprocess.run([*command, str(site)], check=False, capture_output=True, env=environment)
     if done.returncode:
         raise NoControlError("MkDocs ended with an error.")
     return site

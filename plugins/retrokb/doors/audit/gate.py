@@ -11,7 +11,9 @@ from ...audit.dropped import Dropped, find_dropped
 from ...audit.prove import File, Look, Scanned, copies_of, digest_of, found_in, prove, scan
 from ...audit.public import find_parts, find_public_texts
 from ...pipeline.compose import Site
-from .files import read_files, read_program
+from ..settings import BadConfigurationError
+from ..settings.document import read_document
+from .files import find_theme, read_files, read_program
 
 Control = Callable[[Dropped], Iterable[File]]
 """Makes the files of a site in which what was dropped has never been."""
@@ -21,12 +23,11 @@ Control = Callable[[Dropped], Iterable[File]]
 class Gate:
     """What a site must not say, and what it may.
 
-    `published` are the paths of the files that it copies, `configurations` the files that configure
-    it, `themes` the folders of its theme; `control` makes it without what is hidden.
+    `configurations` are the files that configure it, `themes` the folders of its theme; `control`
+    makes it without what is hidden.
     """
 
     site: Site
-    published: Sequence[str]
     configurations: Sequence[Path]
     themes: Sequence[Path]
     control: Control = field(repr=False)
@@ -35,7 +36,7 @@ class Gate:
     def dropped(self) -> Dropped:
         """What the site must not say anything of; nothing in a preview, which shows it."""
         settings = self.site.settings
-        return Dropped() if settings.preview else find_dropped(self.site, self.published)
+        return Dropped() if settings.preview else find_dropped(self.site)
 
     @cached_property
     def canaries(self) -> Canaries:
@@ -52,7 +53,7 @@ class Gate:
 
     def _public_texts(self) -> Iterator[str]:
         texts = [path.read_text("utf-8", errors="replace") for path in self.configurations]
-        return find_public_texts(self.site, self.dropped, self.published, texts)
+        return find_public_texts(self.site, self.dropped, texts)
 
     def _hidden_files(self) -> Iterator[File]:
         yield from read_files(self._root, self.dropped.files)
@@ -61,7 +62,7 @@ class Gate:
         return chain(read_program(), *(read_files(each) for each in self.themes))
 
     def _published(self) -> Iterator[File]:
-        yield from read_files(self._root, self.published)
+        yield from read_files(self._root, sorted(self.site.media.shown))
 
     def _parts(self) -> Iterator[File]:
         yield from (("", text.encode()) for text in find_parts(self._public_texts()))
@@ -72,3 +73,18 @@ class Gate:
     @property
     def _root(self) -> Path:
         return Path(self.site.settings.root)
+
+
+def open_gate(site: Site, configuration: Path, control: Control) -> Gate:
+    """The gate of a site by its configuration, with all that this inherits.
+
+    Of a configuration that MkDocs alone can read no more is known than its own text.
+    """
+    try:
+        document = read_document(str(configuration))
+    except BadConfigurationError:
+        return Gate(site, (configuration,), (), control)
+    theme = document.values.get("theme", "mkdocs")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    files = tuple(map(Path, document.files))
+    return Gate(site, files, find_theme(str(name)), control)

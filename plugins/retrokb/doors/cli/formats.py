@@ -14,6 +14,8 @@ from ...report.gitlab import render_gitlab
 from ...report.json import render_json
 from ...report.sarif import render_sarif
 from ...report.text import render_text
+from ...text.printable import printable
+from .say import say
 
 Report = Callable[[Sequence[Found], Explained], str]
 
@@ -46,7 +48,7 @@ def print_found(
         click.echo(render_text(found, explained, remarks, colours=colours), color=colours)
         return
     for remark in remarks:
-        click.echo(remark, err=True)
+        say(printable(remark), aside=True)
     click.echo(FOR_PROGRAMS[format_](found, explained), nl=False)
 
 
