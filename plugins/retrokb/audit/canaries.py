@@ -75,16 +75,18 @@ def find_canaries(dropped: Dropped) -> Canaries:
     """Every canary of what was dropped; of the same words the first in the order of the kinds."""
     found: dict[Kind, dict[Words, Place]] = {kind: {} for kind in Kind}
     for kind, text, place in _all(dropped):
-        for words in _cut(kind, words_of(text)):
-            found[kind].setdefault(words, place)
-
+        words = words_of(text)
+        for cut in _cut(kind, words):
+            found[kind].setdefault(cut, place)
+        for word in _words(words):
+            found[Kind.WORD].setdefault(word, place)
     for path, text in _texts(dropped):
-        for kind, words, line in _running(text):
-            found[kind].setdefault(words, Place(path, line))
+        for kind, cut, line in _running(text):
+            found[kind].setdefault(cut, Place(path, line))
     canaries: dict[Words, Canary] = {}
     for kind in Kind:
-        for words, place in found[kind].items():
-            canaries.setdefault(words, Canary(kind, place))
+        for cut, place in found[kind].items():
+            canaries.setdefault(cut, Canary(kind, place))
     return canaries
 
 
@@ -211,9 +213,11 @@ def _running(text: str) -> Iterator[tuple[Kind, Words, int]]:
         words = words_of(unescape(line))
         for shingle in _shingles(words):
             yield Kind.SENTENCE, shingle, number
-        for word in words:
-            if _is_telling((word,), Kind.WORD):
-                yield Kind.WORD, (word,), number
+        yield from ((Kind.WORD, word, number) for word in _words(words))
+
+
+def _words(words: list[str]) -> Iterator[Words]:
+    yield from ((word,) for word in words if _is_telling((word,), Kind.WORD))
 
 
 def _cut(kind: Kind, words: list[str]) -> Iterator[Words]:

@@ -13,7 +13,7 @@ from ...audit.public import find_parts, find_public_texts
 from ...pipeline.compose import Site
 from ..settings import BadConfigurationError
 from ..settings.document import read_document
-from .files import find_theme, read_files, read_program
+from .files import find_theme, read_assets, read_files, read_sentences
 
 Control = Callable[[Dropped], Iterable[File]]
 """Makes the files of a site in which what was dropped has never been."""
@@ -49,7 +49,8 @@ class Gate:
         """What the files of the site say of it without a reason."""
         delivered = frozenset(digest_of(raw) for _, raw in self._delivered())
         scanned = scan(files, self.canaries, delivered, looks)
-        return prove(scanned, (self._delivered, self._published, self._parts, self._without))
+        own = (self._delivered, read_sentences, self._published, self._parts)
+        return prove(scanned, (*own, self._without))
 
     def _public_texts(self) -> Iterator[str]:
         texts = [path.read_text("utf-8", errors="replace") for path in self.configurations]
@@ -59,7 +60,7 @@ class Gate:
         yield from read_files(self._root, self.dropped.files)
 
     def _delivered(self) -> Iterator[File]:
-        return chain(read_program(), *(read_files(each) for each in self.themes))
+        return chain(read_assets(), *(read_files(each) for each in self.themes))
 
     def _published(self) -> Iterator[File]:
         yield from read_files(self._root, sorted(self.site.media.shown))
