@@ -112,7 +112,14 @@ def prove(scanned: Scanned, reasons: Iterable[Callable[[], Iterable[File]]]) -> 
 
 def found_in(files: Iterable[File], canaries: Canaries) -> frozenset[Words]:
     """The canaries that files hold."""
-    return frozenset(hit.words for hit in scan(files, canaries).hits)
+    matcher = Matcher(canaries)
+    found: set[Words] = set()
+    for name, raw in files:
+        found |= {copy for copy in [(BARRIER, digest_of(raw))] if copy in canaries}
+        for each in find_passages(name, raw):
+            if isinstance(each, Passage):
+                found |= matcher.find(each)
+    return frozenset(found)
 
 
 class _Scanner:

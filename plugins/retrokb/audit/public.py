@@ -7,6 +7,7 @@ from ..model.fields import Form, find_rows
 from ..model.outline import Block, BlockKind
 from ..model.records import Article, Bug, Gap, Page, Retro
 from ..pipeline.compose import Site
+from ..search.collect import find_documents
 from ..search.words import find_words
 from .canaries import entries_of_findings, is_entry_of, scalars
 from .dropped import Dropped, DroppedFinding
@@ -28,7 +29,8 @@ def find_public_texts(site: Site, dropped: Dropped, configurations: Iterable[str
     """
     for page in site.archive.pages.values():
         yield page.path
-        yield page.title
+        # As themes write the title of a page into its head.
+        yield f"{page.title} - {site.settings.site_name}"
         yield _body(page, site)
         yield from _as_read(page.outline.blocks)
         yield f" {BARRIER} ".join(_fields(page, dropped))
@@ -38,9 +40,10 @@ def find_public_texts(site: Site, dropped: Dropped, configurations: Iterable[str
 
 
 def _as_read(blocks: Iterable[Block]) -> Iterator[str]:
-    """Blocks one after the other, as whoever collects texts of a page writes them."""
-    yield " ".join(block.text for block in blocks)
-    yield " ".join(block.text for block in blocks if block.kind is not BlockKind.CODE)
+    """Blocks one after the other in one line, as whoever collects texts of a page writes them."""
+    texts = [(block.kind, " ".join(block.text.split())) for block in blocks]
+    yield " ".join(text for _, text in texts)
+    yield " ".join(text for kind, text in texts if kind is not BlockKind.CODE)
 
 
 def without_hidden_lines(text: str, dropped: Dropped) -> str:
@@ -73,8 +76,11 @@ def _is_hidden(entry: Mapping[object, object], hidden: Iterable[DroppedFinding])
     return any(is_entry_of(entry, each) for each in hidden)
 
 
-def find_parts(texts: Iterable[str]) -> Iterator[str]:
-    """The parts of CamelCase and other names in texts, as the search index has them."""
+def find_searched_texts(site: Site, texts: Iterable[str]) -> Iterator[str]:
+    """What the search makes of public texts: sections in its own order, parts of CamelCase names."""
+    for document in find_documents(site.archive, site.addresses):
+        for section in document.sections:
+            yield " ".join((*section.blocks, *section.listings))
     parts = {word.parts for text in texts for word in find_words(text) if word.parts}
     yield f" {BARRIER} ".join(" ".join(each) for each in sorted(parts))
 

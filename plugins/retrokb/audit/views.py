@@ -25,8 +25,9 @@ INLINE = re.compile(
 
 LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
-BREAK = re.compile(rf"{BARRIER}|\n(?=[ \t]*(?:[\n#*+|>-]|\d+[.)]))|\]\(")
-"""Where a stretch of text ends: before a block, an empty line, an item, the target of a link."""
+BREAK = re.compile(rf'{BARRIER}|\n(?=[ \t]*(?:[\n#*+|>-]|\d+[.)]))|\]\(|","|": ?"|",\n')
+"""Where a stretch of text ends: before a block, an empty line, an item, the target of a link; and
+between the strings of JSON."""
 
 ESCAPED = re.compile(r"[%&\\]")
 

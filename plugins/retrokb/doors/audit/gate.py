@@ -9,7 +9,7 @@ from pathlib import Path
 from ...audit.canaries import Canaries, find_canaries
 from ...audit.dropped import Dropped, find_dropped
 from ...audit.prove import File, Look, Scanned, copies_of, digest_of, found_in, prove, scan
-from ...audit.public import find_parts, find_public_texts
+from ...audit.public import find_public_texts, find_searched_texts
 from ...pipeline.compose import Site
 from ..settings import BadConfigurationError
 from ..settings.document import read_document
@@ -49,7 +49,7 @@ class Gate:
         """What the files of the site say of it without a reason."""
         delivered = frozenset(digest_of(raw) for _, raw in self._delivered())
         scanned = scan(files, self.canaries, delivered, looks)
-        own = (self._delivered, read_sentences, self._published, self._parts)
+        own = (self._delivered, read_sentences, self._published, self._searched)
         return prove(scanned, (*own, self._without))
 
     def _public_texts(self) -> Iterator[str]:
@@ -65,8 +65,8 @@ class Gate:
     def _published(self) -> Iterator[File]:
         yield from read_files(self._root, sorted(self.site.media.shown))
 
-    def _parts(self) -> Iterator[File]:
-        yield from (("", text.encode()) for text in find_parts(self._public_texts()))
+    def _searched(self) -> Iterator[File]:
+        yield from (("", text.encode()) for text in find_searched_texts(self.site, self._public_texts()))
 
     def _without(self) -> Iterable[File]:
         return self.control(self.dropped)
