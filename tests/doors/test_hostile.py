@@ -332,13 +332,13 @@ def test_links_out_of_the_folders_bring_nothing_in(strange):
 
 
 FOREIGN = (
-    "icon: material/no-such-icon", "icon: ../../../etc/passwd", "icon: [a]", "hide: true",
+    "icon: material/no-such-icon", "icon: ../../../etc/passwd", "icon: [a]",
     "hide: 3", "template: nothing.html", "template: [a]", "template: redirect.html",
     "template: redirect.html\nlocation: 'javascript:1'", "tags: one", "tags: 7", "tags: {a: b}",
     "tags: [[a], {b: c}]", "search: text", "search: {boost: high}", "search: [a]", "social: text",
     "title: 7", "title: [a, b]", "title: {a: b}", "description: [a, b]", "description: {a: b}",
     "date: yesterday", "date: 2026-02-30", "authors: 7", "comments: text", "subtitle: [a]",
-    "revision_date: [a]", "slug: ../../x", "draft: maybe", "nav: text", "edit_uri: 7", "url: /x",
+    "revision_date: [a]", "slug: ../../x", "nav: text", "edit_uri: 7", "url: /x",
     "content: x", "toc: false", "file: 7", "page: [x]", "audience: [public, ITPro]",
     "versions: {a: b}", "phrases: {a: b}", "aliases: {a: b}", "anchors: [a]", "findings: text",
     "findings: [text, [list]]", "escalations: 7", "timezone: Nowhere/Land",

@@ -63,6 +63,7 @@ RULES: dict[str, Rule] = {
             RK304="private-link",
             RK307="duplicate-id",
             RK608="unusable-exception",
+            RK701="leak",
         ),
         *_rules(
             Level.WARNING,

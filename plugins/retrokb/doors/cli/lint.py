@@ -1,13 +1,11 @@
 """`retrokb lint`: what is wrong with the files, without building a site."""
 
-import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from ... import __version__
 from ...fix.carefully import repair_carefully
 from ...fix.find import find_repairs
 from ...fix.repair import Repaired
@@ -26,44 +24,19 @@ from ...report.baseline import (
 )
 from ...report.explained import Explained
 from ...report.found import Found, find_sources
-from ...report.github import render_github
-from ...report.gitlab import render_gitlab
-from ...report.json import render_json
-from ...report.sarif import render_sarif
-from ...report.text import render_text
-from ...text.printable import printable
 from ...write import write_exactly
 from .asked import Asked, asked_for, relative_path
+from .formats import format_option, print_found
 from .lists import allow as allow_content
 from .lists import list_customers, unlooked
 from .project import as_of_option, config_option, load_project, stop
-from .say import say
-
-Report = Callable[[Sequence[Found], Explained], str]
-
-FOR_PROGRAMS: Mapping[str, Report] = {
-    "json": lambda found, _: render_json(found),
-    "sarif": lambda found, explained: render_sarif(found, explained, __version__),
-    "github": lambda found, _: render_github(found),
-    "gitlab": lambda found, _: render_gitlab(found),
-}
-"""The formats besides the one for people, each with what writes it."""
-
-FOR_PEOPLE = "text"
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True))
 @config_option
 @as_of_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice([FOR_PEOPLE, *FOR_PROGRAMS]),
-    default=FOR_PEOPLE,
-    show_default=True,
-    help="For people, programs, code scanning, or the annotations of a CI.",
-)
+@format_option
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, and report the rest.")
 @click.option(
     "--baseline",
@@ -122,7 +95,7 @@ def lint(  # noqa: PLR0913, PLR0917 - one for each option
         remarks.extend(compared.remarks())
     if asked.only is not None and not examination.pages and not found:
         remarks.append("None of these files is an article or a retro; nothing was checked.")
-    _print(compared.fresh, format_, remarks, examination)
+    print_found(compared.fresh, format_, remarks, _explained(examination))
     sys.exit(any(each.problem.level is not Level.NOTICE for each in compared.fresh))
 
 
@@ -178,27 +151,7 @@ def _write_baseline(file: Path, found: Sequence[Found], asked: Asked) -> Baselin
     return baseline
 
 
-def _print(
-    found: Sequence[Found], format_: str, remarks: Sequence[str], examination: Examination
-) -> None:
-    explained = _explained(examination)
-    if format_ == FOR_PEOPLE:
-        colours = _wants_colours()
-        click.echo(render_text(found, explained, remarks, colours=colours), color=colours)
-        return
-    for remark in remarks:
-        say(printable(remark), aside=True)
-    click.echo(FOR_PROGRAMS[format_](found, explained), nl=False)
-
-
 def _explained(examination: Examination) -> Explained:
     """Where the codes are explained: on this very site, where it has the pages of the rules."""
     has_pages = isinstance(examination.seen.resolve_id("RK101"), End)
     return Explained(examination.settings.site_url if has_pages else "")
-
-
-def _wants_colours() -> bool:
-    """Whether there is a terminal that shows them (no-color.org)."""
-    environment = os.environ
-    refused = environment.get("NO_COLOR") or environment.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not refused

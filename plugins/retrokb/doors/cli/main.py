@@ -14,6 +14,7 @@ COMMANDS = {
     "gaps": "gaps",
     "lint": "lint",
     "new": "new",
+    "scan": "scan",
     "search": "search",
     "suggest": "search",
 }

@@ -36,6 +36,7 @@ from .files import (
     shelve,
     withdraw,
 )
+from .gate import find_leaks_in
 from .navigation import prune_built, prune_stated, set_navigation
 from .options import RetroKBConfig, settings_from
 from .rendering import Rendering
@@ -207,6 +208,8 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
 
         What must not be published is refused here, between nothing else and the last line.
         """
+        if self.shelved:
+            find_leaks_in(Path(config.site_dir), self.shelved.product.site, config)
         self.staging.finish(config)
 
     @event_priority(LAST)

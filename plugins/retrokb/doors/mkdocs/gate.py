@@ -1,0 +1,35 @@
+"""The gate of a build: nothing is published that says what is hidden."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from ...audit.leaks import find_leaks, leaking_files, summarize, tell_unread
+from ...pipeline.compose import Site
+from ..audit.control import build_with_mkdocs, control_by
+from ..audit.files import read_files
+from ..audit.gate import open_gate
+from .report import log, report
+
+
+def find_leaks_in(folder: Path, site: Site, config: MkDocsConfig) -> None:
+    """Read every file of a site that is written; raise PluginError where one says what is hidden.
+
+    Such files are removed, wherever MkDocs has written them. Where nothing is hidden nothing is
+    read.
+    """
+    if site.settings.preview or not config.config_file_path:
+        return
+    control = control_by(
+        build_with_mkdocs(site.settings.as_of), Path(config.config_file_path), folder, log.warning
+    )
+    gate = open_gate(site, Path(config.config_file_path), control)
+    if not gate.dropped:
+        return
+    scanned = gate.prove(read_files(folder))
+    log.info(summarize(scanned, gate.dropped, len(gate.canaries)))
+    for sentence in tell_unread(scanned.unread):
+        log.info(sentence)
+    for name in leaking_files(scanned):
+        (folder / name).unlink(missing_ok=True)
+    report(find_leaks(scanned, ""))

@@ -1,0 +1,294 @@
+"""What is hidden is found wherever it gets out: by the command, and by the gates of the doors."""
+
+import gzip
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from retrokb.doors.audit.gate import Gate
+from retrokb.doors.cli import export, main
+
+AS_OF = "2026-11-24"
+
+TREE = """\
+>>> mkdocs.yml
+site_name: Example
+site_url: https://kb.example.com/
+theme: {name: material, font: false}
+hooks: [hook.py]
+plugins: [search, {retrokb: {}}]
+>>> hook.py
+>>> docs/index.md
+# Home
+>>> docs/shown.md
+---
+id: KB-SHOWN
+title: Rotate a key
+---
+# Rotate a key
+First create the second key.
+>>> docs/hidden.md
+---
+id: KB-8W3G
+title: The quokka plan
+audience: internal
+owner: mrs-wombat
+---
+# The quokka plan
+Nobody outside may know that the bridge was never inspected.
+
+    run --quokka now
+>>> retros/shown.md
+---
+title: Shown retro
+status: final
+date: 2026-01-01
+findings:
+  - {id: GAP-SHOWN, kind: education, statement: Seen., remedy: ../docs/shown.md}
+  - {id: BUG-HIDDEN9, kind: bug, statement: The platypus opens any door., audience: internal}
+---
+Shown.
+"""
+
+READ = """\
+import gzip
+from pathlib import Path
+
+HIDDEN = Path(__file__).parent / "docs/hidden.md"
+SAID = HIDDEN.read_text().split("\\n")[7] if HIDDEN.exists() else "nothing"
+
+"""
+"""A program that knows what is hidden from the file itself."""
+
+LEAKING = (
+    READ
+    + """\
+def on_page_content(html, page, **_):
+    return f"{html}<p>{SAID}</p>" if "text" in page.url else html
+
+def on_post_page(output, page, **_):
+    comment = f"<!-- {SAID} -->" if "comment" in page.url else ""
+    attribute = f"<i title='{SAID}'></i>" if "attribute" in page.url else ""
+    return output + comment + attribute
+
+def on_page_markdown(markdown, page, **_):
+    return f"{markdown}\\n\\n**{SAID[:9]}**{SAID[9:]}" if "macro" in page.url else markdown
+
+def on_post_template(output, template_name, **_):
+    return output + SAID if template_name == "404.html" else output
+
+def on_post_build(config, **_):
+    folder = Path(config.site_dir)
+    Path(folder, "file.json").write_text('{"x": "' + SAID + '"}')
+    Path(folder, "packed.gz").write_bytes(gzip.compress(SAID.encode()))
+    Path(folder, f"{SAID}.txt").touch()
+    if HIDDEN.exists():
+        Path(folder, "copy").write_bytes(HIDDEN.with_name("hidden.bin").read_bytes())
+"""
+)
+"""It writes that into pages in several ways, into files, and into the name of one."""
+
+PAGES = "".join(
+    f">>> docs/{name}.md\n# {name}\n" for name in ("text", "comment", "attribute", "macro")
+)
+
+BINARY = ">>> docs/hidden.bin\nthis is as binary as a text tree can be\n"
+
+
+@pytest.fixture
+def found(compose):
+    """What a gate finds of the tree in a file, as the kinds and places of the canaries."""
+
+    def run(text: str, name: str = "x.txt", tree: str = TREE) -> set[str]:
+        gate = Gate(compose(tree), (), (), lambda _: ())
+        scanned = gate.prove([(name, text.encode())])
+        return {f"{hit.canary.kind.value}, {hit.canary.place}" for hit in scanned.hits}
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("kb_8w3g", "id, docs/hidden.md:2"),
+        ("KB8W3G", "id, docs/hidden.md:2"),
+        ("bug-hidden9", "id, retros/shown.md:7"),
+        ("the platypus opens any door", "value of a field, retros/shown.md:7"),
+        ("Mrs. Wombat", "value of a field, docs/hidden.md:5"),
+        ("the quokka-plan", "title, docs/hidden.md:3"),
+        ("that the bridge was never inspected", "part of a sentence, docs/hidden.md:8"),
+        ("run --quokka now", "line of code, docs/hidden.md:10"),
+        ("Quokka", "word, docs/hidden.md:3"),
+        ("a platypus", "word, retros/shown.md:7"),
+    ],
+)
+def test_every_part_of_what_is_hidden_is_looked_for(found, text, where):
+    """Ids, titles, fields, sentences, code, words; of pages, and of findings of shown retros."""
+    assert where in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "KB-SHOWN", "Rotate a key", "First create the second key.", "that the", "plan"],
+)
+def test_what_is_shown_or_says_nothing_is_no_canary(found, text):
+    """What a public text says as well is known anyway; two common words are by chance."""
+    assert found(text) == set()
+
+
+def test_a_field_of_a_shown_page_that_names_what_is_hidden_makes_it_no_less_so(found):
+    """A remedy may name a hidden article, and nothing of that is shown."""
+    tree = TREE.replace("remedy: ../docs/shown.md", "remedy: [../docs/shown.md, KB-8W3G]")
+    assert found("KB-8W3G", tree=tree) == {"id, docs/hidden.md:2"}
+
+
+def test_a_link_to_a_draft_leaves_its_name_hidden(found):
+    """The link is left out of the page, and so must the name of the file be."""
+    tree = TREE.replace("second key.", "second key, [soon](../retros/wallaby-outage.md).")
+    draft = ">>> retros/wallaby-outage.md\n---\ntitle: W\nstatus: draft\n---\nIt broke.\n"
+    assert "file name, retros/wallaby-outage.md" in found("wallaby-outage", tree=tree + draft)
+
+
+def test_a_withdrawn_article_has_its_address_and_nothing_else(found):
+    """Its id and aliases go on working; its title and text are hidden."""
+    tree = TREE.replace("audience: internal\nowner", "withdrawn: wrong\nowner", 1)
+    assert found("KB-8W3G", tree=tree) == set()
+    assert "title, docs/hidden.md:3" in found("The quokka plan", tree=tree)
+
+
+def test_what_could_not_be_understood_is_looked_for(found):
+    """Front matter that cannot be read may have said `internal`."""
+    tree = TREE + ">>> docs/b.md\n---\ntitle: [open\nnote: we never told the auditors of it\n---\n"
+    assert found("Told: never told the auditors of it", tree=tree)
+
+
+def test_a_hidden_file_is_known_by_its_name_and_content(found):
+    """A picture that only hidden pages show may be copied under another name."""
+    tree = TREE + BINARY
+    assert found("hidden-bin", tree=tree.replace("hidden.bin", "bandicoot.bin")) == set()
+    assert found("x", name="a/bandicoot.bin", tree=tree.replace("hidden.bin", "bandicoot.bin"))
+    assert found("this is as binary as a text tree can be\n", tree=tree) == {
+        "whole content, docs/hidden.bin"
+    }
+
+
+def test_scripts_without_spaces_are_looked_for(found):
+    """Half a sentence of ideographs is found as half a sentence of words is."""
+    tree = TREE.replace("Nobody outside", "橋は一度も検査されなかった。 Nobody outside")
+    assert found("一度も検査され", tree=tree) == {"part of a sentence, docs/hidden.md:8"}
+
+
+@pytest.mark.slow
+class TestBuild:
+    """The gate of a build by MkDocs."""
+
+    def test_a_text_that_another_program_writes_stops_the_build(self, build):
+        """However it gets into the site, it is found, and the site is not put in its place."""
+        tree = TREE.replace(">>> hook.py\n", f">>> hook.py\n{LEAKING}\n")
+        built = build(tree + PAGES + BINARY)
+        leaks = built.logged("ERROR", "RK701", "docs/hidden")
+        files = {line.removeprefix("ERROR retrokb: ").partition(": RK701")[0] for line in leaks}
+        assert {each.partition(":")[0] for each in files} >= {
+            "text/index.html", "comment/index.html", "attribute/index.html", "macro/index.html",
+            "404.html", "file.json", "packed.gz", "copy",
+            "Nobody outside may know that the bridge was never inspected..txt",
+        }  # fmt: skip
+        assert built.files() == []
+
+    def test_what_is_written_without_what_is_hidden_too_is_no_leak(self, build):
+        """The words of a program are its own, whatever a hidden page says."""
+        own = "def on_page_content(html, **_):\n    return f'{html}<p>{OWN}</p>'"
+        hook = f">>> hook.py\nOWN = 'that the bridge was never inspected'\n{own}\n"
+        built = build(TREE.replace(">>> hook.py\n", hook))
+        assert built.error == ""
+        assert "never inspected" in built.text("a/kb-shown/")
+
+    def test_where_nothing_can_be_compared_what_was_found_stands(self, build):
+        """A project that cannot be built without what is hidden is not trusted."""
+        own = "def on_page_content(html, **_):\n    return f'{html}<p>{OWN}</p>'"
+        needs = "open(__file__.replace('hook.py', 'docs/hidden.md')).close()"
+        hook = f">>> hook.py\nOWN = 'that the bridge was never inspected'\n{needs}\n{own}\n"
+        built = build(TREE.replace(">>> hook.py\n", hook))
+        assert built.logged("WARNING", "could not be made without what is hidden")
+        assert built.logged("ERROR", "RK701")
+
+    def test_a_site_without_leaks_says_what_was_looked_for(self, build):
+        """How much was hidden and read stands in the log."""
+        built = build(TREE)
+        assert built.error == ""
+        assert built.logged("INFO", "2 records", "canaries", "files")
+
+
+@pytest.mark.slow
+class TestCommand:
+    """`retrokb scan SITE`."""
+
+    @pytest.fixture
+    def scan(self, project, monkeypatch):
+        """Scan a folder of a project by the command; gives its result."""
+        root = project(TREE)
+        monkeypatch.chdir(root)
+        (root / "site").mkdir()
+
+        def run(content: bytes, *arguments: str):
+            (root / "site/x.bin").write_bytes(content)
+            return CliRunner().invoke(main, ["scan", "site", "--as-of", AS_OF, *arguments])
+
+        return run
+
+    def test_finds_what_is_hidden(self, scan):
+        """It names both places, repeats nothing of the text, and ends with 1."""
+        result = scan(gzip.compress(b"never mind: the quokka plan"))
+        assert result.exit_code == 1
+        assert "site/x.bin:1: error RK701" in result.output
+        assert "title, docs/hidden.md:3; and 1 more of that file" in result.output
+        assert "quokka" not in result.output
+
+    def test_prints_for_programs(self, scan):
+        """The formats are those of `lint`."""
+        result = scan(b"the quokka plan", "--format", "json")
+        (problem,) = json.loads(result.stdout)
+        assert (problem["code"], problem["path"], problem["line"]) == ("RK701", "site/x.bin", 1)
+
+    def test_says_what_it_could_not_read(self, scan):
+        """Unknown is not clean, and does not count as a leak."""
+        result = scan(b"\x01\x02\0\xff\xfe")
+        assert result.exit_code == 0
+        assert "1 part could not be read, and may say anything: x.bin" in result.output
+        assert "2 records and 0 other files hidden" in result.output
+
+    def test_says_that_nothing_is_hidden(self, scan):
+        """For the internal audience this is so."""
+        path = Path("mkdocs.yml")
+        text = path.read_text().replace("retrokb: {}", "retrokb: {audience: internal}")
+        path.write_text(text)
+        result = scan(b"the quokka plan")
+        assert result.exit_code == 0
+        assert "Nothing is hidden" in result.output
+
+
+def test_an_export_is_proved_before_it_is_written(project, monkeypatch):
+    """Whatever would make it say what is hidden, no file of it is written."""
+    root = project(TREE)
+    monkeypatch.chdir(root)
+    arguments = ["export", "--markdown", "out", "--as-of", AS_OF]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    made = export.export_plainly
+
+    def leaking(product):
+        found = made(product)
+        hidden = (root / "docs/hidden.md").read_text("utf-8")
+        is_there = any(
+            page.path == "docs/hidden.md" for page in product.site.stage.project.parsed.pages
+        )
+        return replace(found, contents={**found.contents, "x.md": hidden if is_there else ""})
+
+    monkeypatch.setattr(export, "export_plainly", leaking)
+    result = CliRunner().invoke(main, [*arguments[:2], "other", *arguments[3:]])
+    assert result.exit_code == 2
+    assert "x.md" in result.output
+    assert "RK701" in result.output
+    assert not (root / "other").exists()
