@@ -21,6 +21,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from retrokb.doors.mkdocs.options import settings_from
+from retrokb.doors.mkdocs.policy import check_requests
 from retrokb.doors.mkdocs.theme_fields import check_theme_fields
 from retrokb.doors.settings import load_settings
 from retrokb.model.archive import End
@@ -145,7 +146,9 @@ def problems_of(root: Path) -> tuple[Problem, ...]:
     settings = settings_from(config, config.plugins["retrokb"].config, as_of=AS_OF)
     site = compose_site(settings)
     of_theme = check_theme_fields(site.archive.pages.values(), config)
-    return sorted_problems((*site.problems, *of_theme))
+    strict = settings.content_security_policy == "strict"
+    asked = check_requests(config) if strict else ()
+    return sorted_problems((*site.problems, *of_theme, *asked))
 
 
 def keep_root_out(root: Path) -> None:
