@@ -119,7 +119,7 @@ def _is_there(root: Path, path: str) -> bool:
     [
         ("model/problems.py", "RULES"),
         ("draft/tickets/read.py", "SERVICES"),
-        ("doors/cli/lint.py", "FOR_PROGRAMS"),
+        ("doors/cli/formats.py", "FOR_PROGRAMS"),
         ("pipeline/checks.py", "CHECKS"),
         ("site/outputs.py", "OUTPUTS"),
         ("pages/book.py", "CHAPTERS"),

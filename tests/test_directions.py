@@ -50,7 +50,7 @@ HOMES = {
     "email": {"draft/tickets/plain.py"},
     "ipaddress": {"content/machines.py"},
     "phonenumbers": {"content/contacts.py"},
-    "subprocess": {"history/git.py"},
+    "subprocess": {"doors/audit/control.py", "history/git.py"},
     "os": {"doors/", "history/git.py", "memory/", "read/", "write/"},
     "pathlib": {
         "doors/",

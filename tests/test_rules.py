@@ -20,14 +20,18 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from mkdocs.config import load_config
 
+from retrokb.audit.leaks import find_leaks
+from retrokb.doors.audit.files import read_files
+from retrokb.doors.audit.gate import open_gate
 from retrokb.doors.mkdocs.options import settings_from
+from retrokb.doors.mkdocs.policy import check_requests
 from retrokb.doors.mkdocs.theme_fields import check_theme_fields
 from retrokb.doors.settings import load_settings
 from retrokb.model.archive import End
 from retrokb.model.choices import ArticleType
 from retrokb.model.problems import RETIRED_CODES, RULES, Level, Problem, sorted_problems
 from retrokb.model.records import Article, Page
-from retrokb.pipeline.compose import compose_site
+from retrokb.pipeline.compose import Site, compose_site
 from retrokb.place.addresses import find_moves
 from retrokb.report.found import find_sources
 
@@ -145,7 +149,16 @@ def problems_of(root: Path) -> tuple[Problem, ...]:
     settings = settings_from(config, config.plugins["retrokb"].config, as_of=AS_OF)
     site = compose_site(settings)
     of_theme = check_theme_fields(site.archive.pages.values(), config)
-    return sorted_problems((*site.problems, *of_theme))
+    strict = settings.content_security_policy == "strict"
+    asked = check_requests(config) if strict else ()
+    return sorted_problems((*site.problems, *of_theme, *asked, *leaks_in(root, site)))
+
+
+def leaks_in(root: Path, site: Site) -> Iterator[Problem]:
+    """What an example's own site says of that which is hidden."""
+    if (root / "site").is_dir():
+        gate = open_gate(site, root / "mkdocs.yml", lambda _: ())
+        yield from find_leaks(gate.prove(read_files(root / "site")), "site")
 
 
 def keep_root_out(root: Path) -> None:

@@ -125,3 +125,10 @@ def test_every_page_opens_without_an_error(own_site, tab):
     for name in own_site.files():
         if name.endswith("index.html"):
             tab.open(name.removesuffix("index.html"))
+
+
+def test_every_page_has_a_policy(own_site):
+    """Redirects and 404.html have one too; what it refuses a browser would log as an error."""
+    pages = [name for name in own_site.files() if name.endswith(".html")]
+    texts = {name: (own_site.folder / name).read_text("utf-8") for name in pages}
+    assert [name for name, text in texts.items() if "Content-Security-Policy" not in text] == []

@@ -342,7 +342,7 @@ class TestColours:
     )
     def test_are_for_terminals_that_want_them(self, monkeypatch, environment, coloured):
         """NO_COLOR counts where it is not empty (no-color.org)."""
-        from retrokb.doors.cli import lint as door
+        from retrokb.doors.cli import formats as door
 
         for name in ("NO_COLOR", "TERM"):
             monkeypatch.delenv(name, raising=False)

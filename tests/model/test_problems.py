@@ -56,7 +56,7 @@ def test_the_level_is_that_of_the_rule(code, level):
 
 def test_codes_and_names_are_stable_forms_and_unique():
     """RK and three digits, a name in words with hyphens, and no name for two rules."""
-    assert all(re.fullmatch(r"RK[1-6]\d\d", code) for code in RULES)
+    assert all(re.fullmatch(r"RK[1-7]\d\d", code) for code in RULES)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name) for rule in RULES.values())
     assert len({rule.name for rule in RULES.values()}) == len(RULES)
     assert all(code == rule.code for code, rule in RULES.items())

@@ -52,8 +52,11 @@ class Dropped:
         return bool(self.records or self.files)
 
 
-def find_dropped(site: Site) -> Dropped:
-    """What the selection of a site has dropped, and the files that it does not copy."""
+def find_dropped(site: Site, returned: frozenset[str] = frozenset()) -> Dropped:
+    """What the selection of a site has dropped, and the files that it does not copy.
+
+    `returned` are files that it copies all the same.
+    """
     reading, parsed, shown = site.reading, site.stage.project.parsed.pages, site.archive.pages
     understood = {page.path for page in parsed}
     unread = [problem.place.path for problem in reading.problems if problem.code in UNREAD]
@@ -62,7 +65,7 @@ def find_dropped(site: Site) -> Dropped:
         withdrawn=tuple(each for page in parsed for each in _withdrawn(page, shown)),
         findings=tuple(each for page in parsed for each in _findings(page, site)),
         unread=tuple(each for each in reading.sources if each.path not in understood),
-        files=tuple(sorted({*reading.media, *unread} - site.media.shown - shown.keys())),
+        files=tuple(sorted({*reading.media, *unread} - site.media.shown - returned - shown.keys())),
         texts={source.path: source.text for source in reading.sources},
     )
 

@@ -92,6 +92,7 @@ RULES: dict[str, Rule] = {
             RK306="wrong-kind",
             RK310="private-id-in-code",
             RK314="public-repository",
+            RK315="third-party-request",
             RK401="not-classified",
             RK408="blamed-learner",
             RK409="no-ring",

@@ -122,7 +122,8 @@ class Settings:
     `internal_dir` is a folder of records that are not public, "" where there is none; it is
     relative to `root` too. `repository` says who can read the git repository: `public`,
     `private` or `unknown`. `html` is `safe` where nothing that
-    authors write as HTML may run, frame or style anything.
+    authors write as HTML may run, frame or style anything. `content_security_policy` is `strict`
+    where pages say that nothing runs in them, and is loaded, but what the build has put there.
     """
 
     root: str
@@ -142,6 +143,7 @@ class Settings:
     id_prefixes: tuple[str, ...] = ("KB", "GAP", "BUG")
     policy: Policy = Policy()
     html: str = "trusted"
+    content_security_policy: str = "off"
     vocabulary: Vocabulary = Vocabulary()
     dialect: MarkdownDialect = MarkdownDialect()
     preview: bool = False

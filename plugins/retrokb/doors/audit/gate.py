@@ -23,20 +23,22 @@ Control = Callable[[Dropped], Iterable[File]]
 class Gate:
     """What a site must not say, and what it may.
 
-    `configurations` are the files that configure it, `themes` the folders of its theme; `control`
-    makes it without what is hidden.
+    `configurations` are the files that configure it, `theme` the name of its theme, "" where nobody
+    knows it; `control` makes it without what is hidden. `returned` are files that are published
+    because a page turned out to use them when it was rendered.
     """
 
     site: Site
     configurations: Sequence[Path]
-    themes: Sequence[Path]
+    theme: str
     control: Control = field(repr=False)
+    returned: frozenset[str] = frozenset()
 
     @cached_property
     def dropped(self) -> Dropped:
         """What the site must not say anything of; nothing in a preview, which shows it."""
         settings = self.site.settings
-        return Dropped() if settings.preview else find_dropped(self.site)
+        return Dropped() if settings.preview else find_dropped(self.site, self.returned)
 
     @cached_property
     def canaries(self) -> Canaries:
@@ -60,10 +62,10 @@ class Gate:
         yield from read_files(self._root, self.dropped.files)
 
     def _delivered(self) -> Iterator[File]:
-        return chain(read_assets(), *(read_files(each) for each in self.themes))
+        return chain(read_assets(), *(read_files(each) for each in find_theme(self.theme)))
 
     def _published(self) -> Iterator[File]:
-        yield from read_files(self._root, sorted(self.site.media.shown))
+        yield from read_files(self._root, sorted(self.site.media.shown | self.returned))
 
     def _searched(self) -> Iterator[File]:
         yield from (
@@ -78,7 +80,9 @@ class Gate:
         return Path(self.site.settings.root)
 
 
-def open_gate(site: Site, configuration: Path, control: Control) -> Gate:
+def open_gate(
+    site: Site, configuration: Path, control: Control, returned: frozenset[str] = frozenset()
+) -> Gate:
     """The gate of a site by its configuration, with all that this inherits.
 
     Of a configuration that MkDocs alone can read no more is known than its own text.
@@ -86,8 +90,8 @@ def open_gate(site: Site, configuration: Path, control: Control) -> Gate:
     try:
         document = read_document(str(configuration))
     except BadConfigurationError:
-        return Gate(site, (configuration,), (), control)
+        return Gate(site, (configuration,), "", control, returned)
     theme = document.values.get("theme", "mkdocs")
     name = theme.get("name") if isinstance(theme, dict) else theme
     files = tuple(map(Path, document.files))
-    return Gate(site, files, find_theme(str(name)), control)
+    return Gate(site, files, str(name), control, returned)

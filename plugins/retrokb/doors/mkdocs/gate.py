@@ -1,5 +1,6 @@
 """The gate of a build: nothing is published that says what is hidden."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,18 +13,20 @@ from ..audit.gate import open_gate
 from .report import log, report
 
 
-def find_leaks_in(folder: Path, site: Site, config: MkDocsConfig) -> None:
+def find_leaks_in(
+    folder: Path, site: Site, config: MkDocsConfig, returned: Collection[str] = ()
+) -> None:
     """Read every file of a site that is written; raise PluginError where one says what is hidden.
 
     Such files are removed, wherever MkDocs has written them. Where nothing is hidden nothing is
-    read.
+    read. `returned` are files that a page turned out to use when it was rendered.
     """
     if site.settings.preview or not config.config_file_path:
         return
     control = control_by(
         build_with_mkdocs(site.settings.as_of), Path(config.config_file_path), folder, log.warning
     )
-    gate = open_gate(site, Path(config.config_file_path), control)
+    gate = open_gate(site, Path(config.config_file_path), control, frozenset(returned))
     if not gate.dropped:
         return
     scanned = gate.prove(read_files(folder))

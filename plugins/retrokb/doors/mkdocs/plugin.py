@@ -27,7 +27,7 @@ from ...place.layout import as_written, site_sources
 from ...site.product import Product
 from ...site.tree import Tree, grow_tree
 from ..settings import BadConfigurationError
-from ..settings.make import NEEDED_EXTENSIONS
+from ..settings.make import NEEDED_EXTENSIONS, align_by_attribute
 from .files import (
     fill_outputs,
     find_moved,
@@ -39,6 +39,7 @@ from .files import (
 from .gate import find_leaks_in
 from .navigation import prune_built, prune_stated, set_navigation
 from .options import RetroKBConfig, settings_from
+from .policy import check_requests, secure_site
 from .rendering import Rendering
 from .report import guard_log, report
 from .returning import Returning
@@ -104,6 +105,8 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         framer = Framer(self.rendering.is_page, self.rendering.frame)
         # MkDocs types this list as names; Python-Markdown takes objects as well.
         extensions += [HeadingsEndTables(), framer, rewriter]  # type: ignore[list-item]
+        if self.config["content_security_policy"] == "strict":
+            config.mdx_configs = align_by_attribute(extensions, config.mdx_configs or {})
         set_up_search(config)
         return config
 
@@ -119,7 +122,9 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         """Follow the pipeline, report its problems, and shelve its pages among MkDocs's files."""
         site = self._compose(files, config)
         of_theme = check_theme_fields(site.archive.pages.values(), config)
-        problems = (*site.problems, *apply_levels(of_theme, site.settings.levels))
+        asked = check_requests(config) if site.settings.content_security_policy == "strict" else ()
+        of_door = apply_levels((*of_theme, *asked), site.settings.levels)
+        problems = (*site.problems, *of_door)
         # Whoever has to mend an error hears of everything at once; else some problems wait.
         stops = any(each.level is Level.ERROR and each.code != WITHHELD for each in problems)
         waiting = tuple(each for each in problems if each.code in (SECTIONS, WITHHELD))
@@ -208,8 +213,10 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
 
         What must not be published is refused here, between nothing else and the last line.
         """
+        self._secure(config)
         if self.shelved:
-            find_leaks_in(Path(config.site_dir), self.shelved.product.site, config)
+            product, returning = self.shelved.product, self.shelved.returning
+            find_leaks_in(Path(config.site_dir), product.site, config, returning.returned)
         self.staging.finish(config)
 
     @event_priority(LAST)
@@ -223,6 +230,11 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
     def on_shutdown(self) -> None:
         """The same where a build was broken off, of which MkDocs tells nothing."""
         self.staging.abandon_all()
+
+    def _secure(self, config: MkDocsConfig) -> None:
+        """Let every page say what may run in it; a preview's own script stands in each page."""
+        if self.config["content_security_policy"] == "strict" and not self.preview:
+            report(apply_levels(secure_site(config), self.config["rules"]))
 
     def _compose(self, files: Files, config: MkDocsConfig) -> Site:
         try:

@@ -27,12 +27,14 @@ from .files import built_html, file_beside_docs, path_on_disk
 class Returning:
     """Knows the files that a build leaves out, and brings those back that a page uses.
 
-    `withdrawn` are the files of docs that were taken away from MkDocs, by their paths on disk.
+    `withdrawn` are the files of docs that were taken away from MkDocs, by their paths on disk;
+    `returned` are those that have come back.
     """
 
     def __init__(self, site: Site, withdrawn: Mapping[str, File], config: MkDocsConfig) -> None:
         self.site, self.withdrawn, self.config = site, withdrawn, config
         self.left = {*site.reading.media} - site.media.shown - site.media.barred
+        self.returned: set[str] = set()
         self.seen: dict[str, str] = {}
 
     def look_at_text(self, text: str, page: Page, ours: SitePage | None, files: Files) -> None:
@@ -81,6 +83,7 @@ class Returning:
         found = self.site.stage.media_finder.used_at(spot, addresses)
         for path in sorted(found & self.left):
             self.left.remove(path)
+            self.returned.add(path)
             source = site_source(path, self.site.settings)
             if (of_theme := files.get_file_from_path(source)) is not None:
                 files.remove(of_theme)

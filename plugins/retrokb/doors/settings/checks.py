@@ -56,9 +56,11 @@ def yes_or_no(value: object) -> bool:
 
 
 def one_of(*words: str) -> Check:
-    """One of a few words."""
+    """One of a few words; YAML takes an unquoted `off` for False."""
 
     def check(value: object) -> str:
+        if value is False and OFF in words:
+            return OFF
         if isinstance(value, str) and value in words:
             return value
         hint = did_you_mean(value, words) if isinstance(value, str) else ""

@@ -21,12 +21,15 @@ ALWAYS_EXCLUDED = (".*", "/templates/")
 META_OPTIONS = ("meta_file", "meta_filename")
 """How plugins call the name of a file of defaults (Material's `meta`, mkdocs-meta-manager)."""
 
+BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra")
+"""Extensions that bring tables of their own, each with options by its name for them."""
+
 CUSTOMERS_KEY = "RETROKB_CUSTOMERS_KEY"
 """The variable with the key of the list of customers, which no file may hold."""
 
 OF_SETTINGS = (
     "exclude", "default_status", "audience", "audiences", "repository", "id_prefixes", "policy",
-    "public_files", "html",
+    "public_files", "html", "content_security_policy",
 )  # fmt: skip
 """Options of the plugin that are settings as they are read."""
 
@@ -83,7 +86,7 @@ def make_settings(
         draft_docs=site.draft_docs,
         meta_files=tuple(dict.fromkeys((*META_FILES, *site.meta_files))),
         vocabulary=options["vocabulary"],
-        dialect=_dialect(site),
+        dialect=_dialect(site, strict=options["content_security_policy"] == "strict"),
         preview=preview,
         directory_urls=site.directory_urls,
         repo_url=site.repo_url,
@@ -120,9 +123,26 @@ def find_meta_files(options: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(each for each in stated if isinstance(each, str) and each and "/" not in each)
 
 
-def _dialect(site: SiteOptions) -> MarkdownDialect:
+def align_by_attribute(
+    extensions: Sequence[object], configs: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The options of extensions, with those of tables: a policy refuses the `style` of cells.
+
+    What a project says of it stays.
+    """
+    aligned = {name: dict(options or {}) for name, options in configs.items()}
+    aligned.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    for name in (each for each in extensions if each in BUNDLES):
+        for tables in ("tables", "markdown.extensions.tables"):
+            options = aligned.setdefault(str(name), {})
+            options[tables] = {"use_align_attribute": True, **options.get(tables, {})}
+    return aligned
+
+
+def _dialect(site: SiteOptions, *, strict: bool) -> MarkdownDialect:
     needed = [name for name in NEEDED_EXTENSIONS if name not in site.extensions]
-    return MarkdownDialect((*site.extensions, *needed), site.configs)
+    configs = align_by_attribute(site.extensions, site.configs) if strict else site.configs
+    return MarkdownDialect((*site.extensions, *needed), configs)
 
 
 def _retros_dir(stated: str, docs_dir: str, root: Path) -> str:

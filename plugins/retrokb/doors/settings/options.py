@@ -129,6 +129,12 @@ OPTIONS = (
         Settings.html,
         "what HTML of authors becomes:",
     ),
+    Option(
+        "content_security_policy",
+        one_of("off", "strict"),
+        Settings.content_security_policy,
+        "what pages may run and load:",
+    ),
     Option("rules", levels, {}, "other [levels for rules]"),
     Option("vocabulary", _VOCABULARY, {}, "[products, problem classes, personas, owners]"),
 )
