@@ -253,6 +253,21 @@ class TestCommand:
         (problem,) = json.loads(result.stdout)
         assert (problem["code"], problem["path"], problem["line"]) == ("RK701", "site/x.bin", 1)
 
+    def test_finds_private_content(self, scan):
+        """Of a page what its readers see, of other texts all; the value is not repeated."""
+        address = "eve.moneypenny@globex" + "-customer.co.uk"
+        Path("site/p.html").write_text(f"<p>Ask {address} <b>or {address}</b></p>")
+        Path("site/p.json").write_text(json.dumps({"text": f"Ask {address}"}))
+        Path("site/p.js").write_text(f"// {address}")
+        result = scan(b"")
+        assert result.exit_code == 1
+        told = [line.split(" Mask")[0] for line in result.output.splitlines() if "RK602" in line]
+        assert told == [
+            "site/p.html: warning RK602: p.html holds an e-mail address.",
+            "site/p.json:1:15: warning RK602: p.json holds an e-mail address.",
+        ]
+        assert address not in result.output
+
     def test_says_what_it_could_not_read(self, scan):
         """Unknown is not clean, and does not count as a leak."""
         result = scan(b"\x01\x02\0\xff\xfe")
