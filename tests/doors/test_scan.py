@@ -215,6 +215,28 @@ class TestBuild:
         assert built.logged("WARNING", "could not be made without what is hidden")
         assert built.logged("ERROR", "RK701")
 
+    def test_a_site_is_built_without_what_is_hidden_once(self, build, tmp_path, monkeypatch):
+        """What stays hidden in that copy as well, as a withdrawn article does, starts no other."""
+        counted = tmp_path / "counted"
+        monkeypatch.setenv("COUNTED", str(counted))
+        hook = """\
+import os
+
+def on_page_content(html, **_):
+    return f"{html}<p>The quokka plan</p>"
+
+def on_post_build(**_):
+    with open(os.environ["COUNTED"], "a+") as file:
+        file.write("built ")
+        file.seek(0)
+        if file.read().count("built") > 3:
+            raise SystemExit("One build follows another.")
+"""
+        tree = TREE.replace("audience: internal\nowner", "withdrawn: wrong\nowner", 1)
+        built = build(tree.replace(">>> hook.py\n", f">>> hook.py\n{hook}"))
+        assert built.error == ""
+        assert counted.read_text().split() == ["built"] * 2
+
     def test_a_site_without_leaks_says_what_was_looked_for(self, build):
         """How much was hidden and read stands in the log."""
         built = build(TREE)

@@ -19,6 +19,13 @@ from .files import read_files
 LEFT_OUT = (".git", ".cache", ".venv", "venv", "node_modules", "__pycache__")
 """Folders of a project that no site is made from."""
 
+MARK = "RETROKB_CONTROL"
+"""Names the configuration of a control to the process that builds it.
+
+A control must not be proved by a control of its own, and so on without an end. What is hidden and
+could not be cut out of the copy, such as the text of a withdrawn article, stays hidden there.
+"""
+
 
 class NoControlError(Exception):
     """The project cannot be copied without what is hidden, or not be built; the text says why."""
@@ -49,6 +56,11 @@ def control_by(
 def build_with_mkdocs(as_of: date) -> Callable[[Path], Iterable[File]]:
     """What makes the files of a site with MkDocs, in a process of its own."""
     return lambda configuration: read_files(_build(configuration, as_of))
+
+
+def is_control(configuration: Path) -> bool:
+    """Whether this very process builds a control by a configuration."""
+    return os.environ.get(MARK) == str(configuration)
 
 
 @contextmanager
@@ -85,7 +97,8 @@ def _within(copy: Path, path: str) -> Path:
 def _build(configuration: Path, as_of: date) -> Path:
     site = configuration.parent.parent / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(configuration), "-d"]
-    environment = {**os.environ, "RETROKB_AS_OF": as_of.isoformat()}
+    marks = {"RETROKB_AS_OF": as_of.isoformat(), MARK: str(configuration)}
+    environment = {**os.environ, **marks}
     done = subprocess.run([*command, str(site)], check=False, capture_output=True, env=environment)
     if done.returncode:
         raise NoControlError("MkDocs ended with an error.")

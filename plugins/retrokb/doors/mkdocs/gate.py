@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ...audit.leaks import find_leaks, leaking_files, summarize, tell_unread
 from ...pipeline.compose import Site
-from ..audit.control import build_with_mkdocs, control_by
+from ..audit.control import build_with_mkdocs, control_by, is_control
 from ..audit.files import read_files
 from ..audit.gate import open_gate
 from .report import log, report
@@ -23,10 +23,12 @@ def find_leaks_in(
     """
     if site.settings.preview or not config.config_file_path:
         return
-    control = control_by(
-        build_with_mkdocs(site.settings.as_of), Path(config.config_file_path), folder, log.warning
-    )
-    gate = open_gate(site, Path(config.config_file_path), control, frozenset(returned))
+    configuration = Path(config.config_file_path)
+    if is_control(configuration):
+        return
+    make = build_with_mkdocs(site.settings.as_of)
+    control = control_by(make, configuration, folder, log.warning)
+    gate = open_gate(site, configuration, control, frozenset(returned))
     if not gate.dropped:
         return
     scanned = gate.prove(read_files(folder))
