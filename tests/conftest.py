@@ -55,6 +55,14 @@ Project = Callable[[str], Path]
 Compose = Callable[..., Site]
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes name a test by their number: packed ones hold the time at which they were packed.
+
+    Workers that collect at different seconds would not agree on the names.
+    """
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
 @dataclass(frozen=True)
 class Built:
     """A site that was built, or not: `error` is "" where the build came to its end.
