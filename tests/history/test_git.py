@@ -85,6 +85,27 @@ def test_the_log_tells_commits_with_their_days_and_blobs(repo):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "committer",
+    [
+        "a <a@example.com> 99999999999999 +0000",
+        "a <a@example.com> 99999999999999999999 +0000",
+        "a <a@example.com> -99999999999999 +0000",
+        "a <a@example.com>",
+        "a",
+    ],
+)
+def test_a_time_that_is_none_is_no_evidence(repo, committer):
+    """Whoever writes a commit may write any time, or none; git tells it as it is."""
+    tree = repo.git("rev-parse", "HEAD^{tree}")
+    head = f"tree {tree}\nauthor a <a@example.com> 1 +0000\ncommitter {committer}\n\nx\n"
+    repo.write("commit", head)
+    sha = repo.git("hash-object", "-t", "commit", "-w", "--literally", "commit")
+    repo.git("update-ref", "HEAD", sha)
+    assert [each.day for each in read_log(find_repository(repo.root))] == [date.max]
+    assert repo.site().ledger is not None
+
+
 def test_the_log_can_begin_after_a_commit(repo):
     """Only what came since is read."""
     first = repo.git("rev-parse", "HEAD")

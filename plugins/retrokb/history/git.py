@@ -96,7 +96,7 @@ def read_log(repository: Repository, after: str = "") -> list[RawCommit]:
     Raises NoRepositoryError where git fails.
     """
     commits = (f"{after}..{repository.head}",) if after else (repository.head,)
-    return list(_parse_log(ask_git(repository.top, *LOG, *commits, "--", NEARLY_MARKDOWN)))
+    return list(parse_log(ask_git(repository.top, *LOG, *commits, "--", NEARLY_MARKDOWN)))
 
 
 def is_in_first_parents(repository: Repository, sha: str) -> bool:
@@ -157,7 +157,8 @@ class BlobReader:
         )
 
 
-def _parse_log(text: str) -> Iterator[RawCommit]:
+def parse_log(text: str) -> Iterator[RawCommit]:
+    """The commits in what git answers to `LOG`; paths may hold anything but NUL bytes."""
     tokens = iter(text.split("\0"))
     sha, day, changes = "", date.min, list[RawChange]()
     for token in tokens:
@@ -165,12 +166,23 @@ def _parse_log(text: str) -> Iterator[RawCommit]:
         if line.startswith(COMMIT_MARK):
             if sha:
                 yield RawCommit(sha, day, tuple(changes))
-            sha, seconds = line.removeprefix(COMMIT_MARK).split()
-            day, changes = datetime.fromtimestamp(int(seconds), UTC).date(), []
+            sha, _, seconds = line.removeprefix(COMMIT_MARK).partition(" ")
+            day, changes = _day_of(seconds), []
         elif line.startswith(":"):
             changes.extend(_parse_change(line, tokens))
     if sha:
         yield RawCommit(sha, day, tuple(changes))
+
+
+def _day_of(seconds: str) -> date:
+    """The day of a time in seconds since 1970; whoever writes a commit may write any.
+
+    What no calendar has, or is no number, is after every day: such a commit is no evidence yet.
+    """
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return date.max
 
 
 def _parse_change(line: str, tokens: Iterator[str]) -> Iterator[RawChange]:
