@@ -34,12 +34,10 @@ HOMES = {
     "click": {"doors/cli/"},
     "json": {
         "doors/cli/",
-        "content/secrets.py",
         "doors/export/export.py",
         "draft/",
         "memory/",
         "pipeline/content.py",
-        "report/baseline.py",
         "search/index.py",
         "search/stored.py",
         "text/json.py",

@@ -100,7 +100,15 @@ def test_a_baseline_survives_being_written(problems, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", "x", '{"version": 2, "accepted": {}}', '{"version": 1, "accepted": [1]}'],
+    [
+        "",
+        "[]",
+        "{}",
+        "x",
+        '{"version": 2, "accepted": {}}',
+        '{"version": 1, "accepted": [1]}',
+        "[" * 100_000,
+    ],
 )
 def test_what_is_no_baseline_is_refused(text):
     """A damaged file, or one of a later version, is not taken for one that accepts nothing."""

@@ -116,7 +116,10 @@ class TestATree:
         write_tree(folder / "empty", {"b.md": "x"}, {})
         assert (folder / "empty/b.md").read_text("utf-8") == "x"
 
-    @pytest.mark.parametrize("damage", ["{", "\xff"])
+    @pytest.mark.parametrize(
+        "damage",
+        ["{", "\xff", "7", '"a.md"', "{}", "[1]", '["a\\u0000"]', '["\\ud800"]', "[" * 100_000],
+    )
     def test_is_not_written_where_nobody_knows_what_was_ours(self, folder, damage):
         """A damaged list of what was written says so, and nothing is removed."""
         (folder / MARKER).write_bytes(damage.encode("latin-1"))

@@ -1,10 +1,10 @@
 """Secrets that open a door: keys, tokens, passwords; not what only stands for one."""
 
 import base64
-import json
 import re
 from collections.abc import Iterator
 
+from ..text.json import from_json
 from .finding import Finding, Kind
 from .marks import find_issued
 from .placeholders import is_placeholder
@@ -83,7 +83,7 @@ def _decoded(part: str) -> str:
 
 def _object(text: str) -> dict[str, object]:
     try:
-        read = json.loads(text)
+        read = from_json(text)
     except ValueError:
         return {}
     return read if isinstance(read, dict) else {}

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
+from ..text.json import from_json
+
 FOLDER = ".cache/retrokb"
 
 PACKAGE = Path(__file__).parents[1]
@@ -56,7 +58,7 @@ class Cache:
         """What was saved under a name, None where there is nothing."""
         raw = self._read(f"{name}.json")
         try:
-            return json.loads(bytes(raw).decode("utf-8", "surrogatepass")) if raw else None
+            return from_json(bytes(raw).decode("utf-8", "surrogatepass")) if raw else None
         except ValueError:
             return None
 

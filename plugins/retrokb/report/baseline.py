@@ -4,13 +4,12 @@ An entry is known by its code, its file and the text of its line: lines that mov
 lines that are changed are looked at anew. Errors are never accepted.
 """
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model.problems import Level
-from ..text.json import to_json
+from ..text.json import from_json, to_json
 from .found import Found
 
 VERSION = 1
@@ -100,7 +99,7 @@ def render_baseline(baseline: Baseline) -> str:
 def parse_baseline(text: str) -> Baseline:
     """Read what `render_baseline` wrote. Raises BadBaselineError."""
     try:
-        read = json.loads(text)
+        read = from_json(text)
         if read["version"] != VERSION:
             raise BadBaselineError(f"its version is {read['version']!r}, and not {VERSION}")
         return Baseline(

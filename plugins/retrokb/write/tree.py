@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from ..text.json import from_json
 from .files import NotOursError, find_copied, find_own_target
 from .whole import BESIDE, UNFINISHED, put, put_copy, sweep
 
@@ -54,13 +55,24 @@ def _written_before(folder: Path) -> set[str]:
     marker = folder / MARKER
     if marker.is_file():
         try:
-            return {str(path) for path in json.loads(marker.read_text("utf-8"))}
+            return _paths_in(marker.read_text("utf-8"))
         except ValueError as error:
             raise NotOursError(f"{marker} is damaged. Name another folder.") from error
     if folder.exists() and not all(map(_is_unfinished, folder.iterdir())):
         raise NotOursError(f"{folder} holds other files. Name an empty folder or a new one.")
     folder.mkdir(parents=True, exist_ok=True)
     return set()
+
+
+def _paths_in(text: str) -> set[str]:
+    """The paths that a marker names. Raises ValueError for what no export wrote."""
+    paths = from_json(text)
+    if not isinstance(paths, list) or not all(isinstance(each, str) for each in paths):
+        raise ValueError("no list of paths")
+    # What no system takes for a path, no export wrote: half characters, and NUL bytes.
+    if any("\0" in each or not each.encode() for each in paths):
+        raise ValueError("no path")
+    return set(paths)
 
 
 def _is_unfinished(path: Path) -> bool:
