@@ -168,6 +168,32 @@ def test_what_is_no_moment_is_none(written: object) -> None:
     assert parse_moment(written) is None
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"title": "x", "comments": [{"body": "x", "author_association": ["OWNER"]}]},
+        {"fields": {"summary": "x", "description": {"content": [{"type": ["a"], "text": "x"}]}}},
+        {"subject": "x", "requester_id": 1, "comments": 7},
+        {"subject": "x", "requester_id": 1, "users": {"id": 1}},
+    ],
+)
+def test_values_of_another_type_than_a_service_writes_are_none(document: dict[str, Any]) -> None:
+    """A list where a word is expected, a number where a list is: scripts/fuzz found them."""
+    assert told_by(parse_ticket(json.dumps(document))).title == "x"
+
+
+@pytest.mark.parametrize("half", ["\\ud800", "\\uDFFF"])
+def test_half_a_character_does_not_stay(half: str) -> None:
+    """JSON can hold one, and no file: a name that holds one is masked all the same."""
+    text = json.dumps({"title": "x", "body": "Jane~ said", "user": {"login": "Jane~"}})
+    ticket = parse_ticket(text.replace("~", half))
+    assert "Jane" not in ticket.comments[0].text
+    assert parse_ticket(text.replace("Jane~ said", half)).comments[0].text.encode() == b"?"
+    assert (
+        parse_ticket(text.replace("~ said", "\\ud83d\\ude00")).comments[0].text == "Jane\U0001f600"
+    )
+
+
 NAMES = st.sampled_from(
     ["ticket", "comments", "fields", "summary", "comment", "title", "body", "user", "author",
      "subject", "requester_id", "id", "created_at", "description", "content", "type", "text",

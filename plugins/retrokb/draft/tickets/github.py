@@ -52,7 +52,7 @@ def _comments(document: dict[str, Any]) -> Iterator[Comment]:
 
 
 def _speaker(comment: dict[str, Any], asker: str) -> Speaker:
-    belongs = comment.get("author_association") or comment.get("authorAssociation")
+    belongs = text_of(comment.get("author_association") or comment.get("authorAssociation"))
     if asker and _login(comment) == asker:
         return Speaker.CUSTOMER
     return Speaker.SUPPORT if belongs in OURS else Speaker.SOMEBODY

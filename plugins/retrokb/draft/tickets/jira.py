@@ -85,7 +85,7 @@ def _parts(node: object) -> Iterator[str]:
     """The texts of a document in their order, with line feeds where blocks end."""
     if not isinstance(node, dict):
         return
-    kind = node.get("type")
+    kind = text_of(node.get("type"))
     attributes = node.get("attrs")
     if kind == "hardBreak":
         yield "\n"

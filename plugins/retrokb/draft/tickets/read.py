@@ -81,6 +81,10 @@ def _decoded(text: str) -> list[Any] | None:
             document, place = decoder.raw_decode(text, place)
             found.append(document)
             place += len(text[place:]) - len(text[place:].lstrip())
+        # Half of a character can stand in JSON, and nowhere else: it could not be written.
+        if "\\ud" in text.casefold():
+            whole = json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
+            found = json.loads(whole)
     except (ValueError, RecursionError):
         return None
     return found

@@ -59,8 +59,8 @@ def _resolved(document: dict[str, Any], ticket: dict[str, Any]) -> Any:
 def _comments(document: dict[str, Any], ticket: dict[str, Any]) -> Iterator[Comment]:
     requester = _requester(ticket)
     staff = _staff(document)
-    listed = ticket.get("comments") or document.get("comments") or []
-    comments = [each for each in listed if isinstance(each, dict)]
+    listed = ticket.get("comments") or document.get("comments")
+    comments = [each for each in _list(listed) if isinstance(each, dict)]
     if not comments:
         opened = parse_moment(ticket.get("created_at"))
         yield Comment(text_of(ticket.get("description")), Speaker.CUSTOMER, opened)
@@ -80,12 +80,15 @@ def _requester(ticket: dict[str, Any]) -> str:
 
 def _staff(document: dict[str, Any]) -> set[str]:
     """Who answers, where users came along; `role` is end-user, agent or admin."""
-    users = document.get("users")
     return {
         text_of(user.get("id"))
-        for user in (users if isinstance(users, list) else [])
+        for user in _list(document.get("users"))
         if isinstance(user, dict) and text_of(user.get("role")) in ("agent", "admin")
     }
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _body(comment: dict[str, Any]) -> str:
