@@ -121,3 +121,10 @@ def test_former_addresses(path, text, addresses):
 def test_fields_of_another_meaning_are_named(text, names):
     """A reader's role is no audience of ours, and a foreign type no type."""
     assert [each.name for each in find_clashes(fields(text))] == names
+
+
+@pytest.mark.parametrize("name", ["html_url", "url", "permalink", "slug"])
+def test_what_is_no_address_leads_nowhere(name):
+    """Python refuses to take some addresses apart; a slug is the name of the page as it is."""
+    found = [*former_addresses(fields(f"{name}: 'https://['"), "b.md")]
+    assert all(address == "/" for address, _ in found) or found == []

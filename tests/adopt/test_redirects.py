@@ -112,6 +112,7 @@ def test_a_target_is_an_article_however_it_is_written(target):
         ("/x", "/x", "no article is at /x"),
         ("/x", "/loop", "no article is at /loop"),
         ("/x", "/other/b", "no article is at /other/b"),
+        ("/x", "http://[", "no article is at http://["),
     ],
 )
 def test_what_leads_to_no_article_says_why(former, target, why):

@@ -159,3 +159,8 @@ class TestSpellings:
             ">>> retros/y.md\n---\nstatus: draft\n---\n[s](x.md#summary)\n"
         )
         assert repairs(tree) == []
+
+
+def test_a_link_that_is_no_address_is_left(repairs):
+    """Python refuses to take it apart, and there is nothing to be mended."""
+    assert repairs(">>> docs/x.md\n# X\n[a](http://[) and [b](//[/rotate.md)\n" + ARTICLE) == []

@@ -8,12 +8,12 @@ that has a name of ours and another meaning becomes a comment.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from ..model.choices import ArticleType, Audience, Confidence
 from ..parse.dates import parse_day
 from ..parse.fields import Fields
 from ..text.nearest import find_nearest
+from ..text.urls import path_in
 from .matter import Field
 
 AMERICAN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -126,7 +126,7 @@ def former_addresses(fields: Fields, path: str) -> Iterator[tuple[str, str]]:
             or ":" in stated.removeprefix("https:").removeprefix("http:")
         ):
             continue
-        address = urlsplit(stated).path
+        address = path_in(stated)
         if name == "slug" and not address.startswith("/"):
             folder = path.rpartition("/")[0]
             address = f"/{folder}/{address}/" if folder else f"/{address}/"

@@ -3,10 +3,11 @@
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from ..model.source import ForeignFile
 from ..parse.yaml_text import Series, Table, Text, parse_yaml
+from ..text.urls import path_in
 
 NETLIFY = "_redirects"
 OPENPUBLISHING = ".openpublishing.redirection"
@@ -140,12 +141,12 @@ def _by_end(address: str, by_address: Mapping[str, str]) -> str:
 
 def _address(written: str) -> str:
     """An address or a path in the one form in which they are compared."""
-    path = unquote(urlsplit(written).path).strip("/").casefold()
+    path = unquote(path_in(written)).strip("/").casefold()
     for ending in (".md", ".html", "/index", "/readme"):
         path = path.removesuffix(ending)
     return path
 
 
 def _alias(written: str) -> str:
-    path = unquote(urlsplit(written).path)
+    path = unquote(path_in(written))
     return path if path.startswith("/") else f"/{path}"
