@@ -19,7 +19,7 @@ PAYLOADS = {
 """Forms in which a script gets into a page: an element, the end of an attribute, of a script."""
 
 
-SCRIPTED = """() => [...document.querySelectorAll("*")].flatMap(
+SCRIPTED = """page => [...(page || document).querySelectorAll("*")].flatMap(
     element => [...element.attributes].filter(
         ({name, value}) => /^on/.test(name) || /^\\s*(javascript|vbscript):/i.test(value)
     ).map(({name, value}) => `${name}=${value}`)
