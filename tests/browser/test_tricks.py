@@ -20,10 +20,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SITES = ("trusted", "safe")
 
-FOREIGN = """page => [
-        ...(page || document).querySelectorAll("[src], [srcset], [data], link[href], [style]")
-    ]
-    .map(element => element.cloneNode(false).outerHTML).filter(html => /evil\\.example/.test(html))"""
+FOREIGN = """page => {
+    const asking = "[src], [srcset], [data], link[href], [style]"
+    return [...(page || document).querySelectorAll(asking)]
+        .map(element => element.cloneNode(false).outerHTML)
+        .filter(html => /evil\\.example/.test(html))
+}"""
 """Elements of a page that would ask another site, now or once they are seen."""
 
 PARSED = f"""async names => {{
@@ -45,7 +47,7 @@ EACH = 9
 SHOWN = re.compile(
     r"<(img|audio|video|source)\b|left the site: https?://evil\.example/x\.(png|mp3)|ERR_NAME_NOT_"
 )
-"""Pictures and sound of another site, which an author may show with Markdown and `html: safe` alike.
+"""Pictures and sound of another site: an author may show them, with Markdown and `html: safe` too.
 
 That no page asks for them is what `content_security_policy: strict` is for.
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..model.records import Article, Finding, Page, Retro
 from ..model.source import Source
 from ..pipeline.compose import Site
-from ..place.select import is_visible
+from ..place.visible import is_visible
 
 UNREAD = ("RK102", "RK105", "RK111")
 """Codes of files that were left out before anything was known of them."""

@@ -28,12 +28,5 @@ def _without_findings(text: str, retro: Retro, hidden: Sequence[DroppedFinding])
     starts = sorted(each.line for each in retro.findings)
     if any(not lines[start - 1].lstrip().startswith("- ") for start in starts):
         return None
-    gone = {each.finding.line for each in hidden}
-    cut = {number for start in gone for number in range(start, _end_of(start, starts, retro))}
+    cut = retro.lines_of([each.finding for each in hidden])
     return "\n".join(line for number, line in enumerate(lines, 1) if number not in cut)
-
-
-def _end_of(start: int, starts: Sequence[int], retro: Retro) -> int:
-    """The line behind a finding: of the next one, the next field, or the end of front matter."""
-    following = (*starts, *retro.marks.values(), retro.body_line - 1)
-    return min(line for line in following if line > start)

@@ -10,7 +10,7 @@ from ..model.records import Page, Retro
 from ..model.settings import Settings
 from ..model.source import Source
 from ..place.addresses import comes_by_itself
-from ..place.select import is_visible
+from ..place.visible import is_visible
 
 PRIVATE, PUBLIC = "private", "public"
 """What `repository` may say besides that it is unknown."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..model.archive import LinkKind
 from ..model.choices import Status
 from ..model.records import Article, Retro, Scope
-from ..place.select import is_visible
+from ..place.visible import is_visible
 from .markdown import blocks, escape
 from .view import View
 

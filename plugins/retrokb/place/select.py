@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import Enum
 
 from ..model.choices import Audience
 from ..model.outline import Outline
 from ..model.problems import Place, Problem
-from ..model.records import Article, Day, Finding, Page, Retro, Scope, Withheld
+from ..model.records import Article, Finding, Page, Retro, Scope, Withheld
 from ..model.settings import Settings
 from ..model.source import Source
 from ..parse.finding import renumber
 from ..parse.records import WORDS_FOR_NO
 from .names import address_keys, declared_ids, finding_key
+from .visible import find_withheld, is_for, is_later, is_out, is_visible
 
 WITHDRAWN = "Withdrawn"
 """The title of every withdrawn article: its own is withdrawn as well."""
@@ -102,57 +102,18 @@ def select(
     )
 
 
-def is_visible(scope: Scope, settings: Settings) -> bool:
-    """Whether the audience of the build may see what has this scope, today."""
-    if settings.preview:
-        return _is_for(scope, settings)
-    return _is_out(scope, settings) and find_withheld(scope, settings.as_of) is None
-
-
-def find_withheld(scope: Scope, as_of: date) -> Withheld | None:
-    """The field that keeps what has this scope from being published on a day."""
-    return next((each for each in scope.withheld if _holds(each, as_of)), None)
-
-
-def _is_for(scope: Scope, settings: Settings) -> bool:
-    return scope.audience is Audience.PUBLIC or settings.audience == Audience.INTERNAL.value
-
-
-def _is_out(scope: Scope, settings: Settings) -> bool:
-    return _is_for(scope, settings) and _has_come(scope.publish_after, settings.as_of)
-
-
-def _holds(why: Withheld, as_of: date) -> bool:
-    """Whether a field keeps something back on a day."""
-    is_over = why.since is not None and not _is_later(why.since, as_of)
-    return is_over or _is_later(why.before, as_of) or not (why.before or why.since)
-
-
 def _reason(page: Page, is_draft: bool, settings: Settings) -> Hidden | None:
-    if not _is_for(page.scope, settings):
+    if not is_for(page.scope, settings):
         return Hidden.PRIVATE
     if settings.preview:
         return None
-    if not _is_out(page.scope, settings):
+    if not is_out(page.scope, settings):
         return Hidden.PRIVATE
     draft = is_draft or find_withheld(page.scope, settings.as_of) is not None
     if draft or (isinstance(page, Retro) and not page.status.published):
         return Hidden.UNPUBLISHED
-    later = isinstance(page, Retro) and _is_later(page.day, settings.as_of)
+    later = isinstance(page, Retro) and is_later(page.day, settings.as_of)
     return Hidden.LATER if later else None
-
-
-def _is_later(day: Day | None, as_of: date) -> bool:
-    """Whether something is dated after the day for which everything is told."""
-    return day is not None and as_of.isoformat()[: len(day.text)] < day.text
-
-
-def _has_come(day: Day | None, as_of: date) -> bool:
-    """Whether a day is reached; one of which only the month is known, when that is over."""
-    if day is None:
-        return True
-    today = as_of.isoformat()[: len(day.text)]
-    return today >= day.text if day.complete else today > day.text
 
 
 def _without_withdrawn_text(page: Page) -> Page:
@@ -208,18 +169,19 @@ def _without_hidden_findings(
     moved |= {old.anchor: new.anchor for old, new in zip(kept, numbered, strict=True)}
     # What a theme is given as it is written would hold them all.
     meta = {name: value for name, value in page.meta.items() if name != "findings"}
-    return replace(page, findings=numbered, meta=meta), dropped, moved
+    gone = page.lines_of(dropped)
+    return replace(page, findings=numbered, meta=meta, unshown_lines=gone), dropped, moved
 
 
 def _reason_of(finding: Finding, settings: Settings) -> Hidden:
-    return Hidden.UNPUBLISHED if _is_out(finding.scope, settings) else Hidden.PRIVATE
+    return Hidden.UNPUBLISHED if is_out(finding.scope, settings) else Hidden.PRIVATE
 
 
 def _notices_of_findings(page: Page, settings: Settings) -> Iterator[Problem]:
     """What is said of findings that are not published yet; of private ones nothing is."""
     for found in page.findings if isinstance(page, Retro) else ():
         why = find_withheld(found.scope, settings.as_of)
-        if why and not settings.preview and _is_out(found.scope, settings):
+        if why and not settings.preview and is_out(found.scope, settings):
             yield _not_published("finding", why, Place(page.path, found.line))
 
 

@@ -68,7 +68,7 @@ def describe_retros(view: View) -> Document:
 def describe_links(view: View) -> Document:
     """The typed links in the order of what they lead from."""
     links = sorted(view.archive.links, key=lambda each: (each.source, each.target, each.line))
-    return {**_head("links", view), "links": [_link(each) for each in links]}
+    return {**_head("links", view), "links": [_link(each, view) for each in links]}
 
 
 def _head(name: str, view: View) -> Document:
@@ -165,13 +165,14 @@ def _page(page: Page, view: View) -> Document:
     }
 
 
-def _link(link: Link) -> Document:
+def _link(link: Link, view: View) -> Document:
+    page = view.archive.pages[link.path]
     return {
         "kind": link.kind.value,
         "source": _plain_end(link.source),
         "target": _plain_end(link.target),
         "path": link.path,
-        "line": link.line,
+        "line": page.line_as_shown(link.line) if isinstance(page, Retro) else link.line,
         "sentence": link.sentence,
     }
 

@@ -1,6 +1,6 @@
 """Retrospectives."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -50,7 +50,10 @@ class Amendment:
 
 @dataclass(frozen=True, kw_only=True)
 class Retro(Page):
-    """A retrospective. `id` is its own or the slug of its file's stem; `own_id` says which."""
+    """A retrospective. `id` is its own or the slug of its file's stem; `own_id` says which.
+
+    `unshown_lines` are those of its file that say what this build leaves out.
+    """
 
     id: Annotated[
         str,
@@ -121,6 +124,7 @@ class Retro(Page):
     missed_opportunities: tuple[MissedOpportunity, ...] = ()
     fail_safes: tuple[FailSafe, ...] = ()
     actions: tuple[Action, ...] = ()
+    unshown_lines: frozenset[int] = frozenset()
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -137,3 +141,20 @@ class Retro(Page):
         """The ring nearest to the customer at which the incident could have been stopped."""
         rings = {missed.ring for missed in self.missed_opportunities}
         return next((ring for ring in Ring if ring in rings), None)
+
+    def lines_of(self, some: Collection[Finding]) -> frozenset[int]:
+        """The lines of its file on which some of its findings stand, and no other."""
+        starts = {each.line for each in some}
+        others = {each.line for each in self.findings if each not in some}
+        lines = {number for start in starts for number in range(start, self._end_of(start))}
+        return frozenset(lines - others)
+
+    def line_as_shown(self, line: int) -> int:
+        """The number of a line where those that are left out do not count."""
+        return line - sum(number < line for number in self.unshown_lines)
+
+    def _end_of(self, start: int) -> int:
+        """The line behind a finding: the next one, the next field, or the end of front matter."""
+        starts = (each.line for each in self.findings)
+        following = (*starts, *self.marks.values(), self.body_line - 1)
+        return min((line for line in following if line > start), default=start + 1)
