@@ -175,6 +175,16 @@ def test_a_hidden_file_is_known_by_its_name_and_content(found):
     }
 
 
+def test_two_public_texts_side_by_side_are_no_leak(found):
+    """A list shows titles and descriptions: where one ends and the next begins is chance."""
+    page = ">>> docs/two.md\n---\ntitle: Why nobody outside may\ndescription: {}\n---\n"
+    tree = TREE + page.format("Know that the bridge")
+    said = "Why nobody outside may <i>know that the bridge</i>"
+    assert found(f"<a>{said}</a>", tree=tree) == set()
+    assert found(f"{said} was never inspected", tree=tree)
+    assert found(f"<a>{said}</a>", tree=TREE + page.format("Know what it is")) != set()
+
+
 def test_scripts_without_spaces_are_looked_for(found):
     """Half a sentence of ideographs is found as half a sentence of words is."""
     tree = TREE.replace("Nobody outside", "橋は一度も検査されなかった。 Nobody outside")

@@ -39,6 +39,13 @@ def find_public_texts(site: Site, dropped: Dropped, configurations: Iterable[str
         yield without_hidden_lines(text, dropped)
 
 
+def find_listed_texts(site: Site, dropped: Dropped) -> Iterator[str]:
+    """The texts that lists show, each on its own: titles, and whatever fields say."""
+    for page in site.archive.pages.values():
+        yield page.title
+        yield from _fields(page, dropped)
+
+
 def _as_read(blocks: Iterable[Block]) -> Iterator[str]:
     """Blocks one after the other in one line, as whoever collects texts of a page writes them."""
     texts = [(block.kind, " ".join(block.text.split())) for block in blocks]

@@ -9,7 +9,8 @@ from pathlib import Path
 from ...audit.canaries import Canaries, find_canaries
 from ...audit.dropped import Dropped, find_dropped
 from ...audit.prove import File, Look, Scanned, copies_of, digest_of, found_in, prove, scan
-from ...audit.public import find_public_texts, find_searched_texts
+from ...audit.public import find_listed_texts, find_public_texts, find_searched_texts
+from ...audit.seams import Seams
 from ...pipeline.compose import Site
 from ..settings import BadConfigurationError
 from ..settings.document import read_document
@@ -51,8 +52,10 @@ class Gate:
         """What the files of the site say of it without a reason."""
         delivered = frozenset(digest_of(raw) for _, raw in self._delivered())
         scanned = scan(files, self.canaries, delivered, looks)
-        own = (self._delivered, read_sentences, self._published, self._searched)
-        return prove(scanned, (*own, self._without))
+        scanned = prove(scanned, (self._delivered, read_sentences, self._published))
+        if scanned.hits:
+            scanned = scanned.without(Seams(find_listed_texts(self.site, self.dropped)))
+        return prove(scanned, (self._searched, self._without))
 
     def _public_texts(self) -> Iterator[str]:
         texts = [path.read_text("utf-8", errors="replace") for path in self.configurations]
