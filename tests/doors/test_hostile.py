@@ -4,6 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from retrokb.doors.cli import main
 
 pytestmark = pytest.mark.slow
 
@@ -217,6 +220,41 @@ class TestSymbolicLinks:
         for name in ("up", "self.md", "gone.md", "gone.png"):
             assert built.logged("WARNING", f"{folder}/one/two/{name}", "RK104")
         assert [name for name in built.files() if "kept/index.html" in name] != []
+
+    def test_without_an_end_are_refused_before_anybody_walks(self, project, build_at):
+        """MkDocs follows all links, and asks no plugin before it has come to their end."""
+        root = project(HOME)
+        for name in ("one", "two"):
+            (root / "docs" / name).symlink_to("..")
+        built = build_at(root)
+        assert built.error
+        assert built.logged("ERROR", "RK104", "more than 1,000 ways")
+
+    def test_many_ways_without_a_circle_are_refused(self, project, build_at, monkeypatch):
+        """Two links in each of many folders to the next one are as many as a circle."""
+        root = project(HOME)
+        for number in range(20):
+            (root / f"docs/folder{number}").mkdir()
+            for name in ("one", "two"):
+                (root / f"docs/folder{number}" / name).symlink_to(f"../folder{number + 1}")
+        (root / "docs/folder20").mkdir()
+        monkeypatch.chdir(root)
+        told = CliRunner().invoke(main, ["lint"])
+        assert told.exit_code == 1
+        assert "error RK104: Links to folders lead into each other" in told.output
+        assert build_at(root).logged("ERROR", "RK104", "more than 1,000 ways")
+
+    def test_out_of_the_project_are_refused_before_anybody_walks(
+        self, project, build_at, tmp_path_factory
+    ):
+        """Nobody knows how far a walk through another place would go."""
+        root, outside = project(HOME), tmp_path_factory.mktemp("outside")
+        for name in ("one", "two"):
+            (outside / name).symlink_to("..")
+        (root / "docs/whole").symlink_to(outside)
+        built = build_at(root)
+        assert built.error
+        assert built.logged("ERROR", "docs/whole", "RK103")
 
     def test_within_the_project_are_followed(self, project, build_at, dead_links):
         """A link from docs to a file of the project is a page like any other."""

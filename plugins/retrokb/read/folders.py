@@ -14,6 +14,7 @@ from ..model.settings import Settings
 from ..model.source import MARKDOWN_SUFFIXES, Folder, Source
 from .collisions import find_collisions
 from .defaults import add_defaults
+from .endless import find_endless
 from .links import TrueNames
 from .markdown import LET_READ, NO_FILE, read_markdown_text
 
@@ -41,14 +42,16 @@ class Reading:
 def read_folders(settings: Settings) -> Reading:
     """Read `docs_dir`, `internal_dir` and, where it lies outside of the first, `retros_dir`.
 
-    A folder that does not exist is empty. What cannot be read is a problem with its place.
+    A folder that does not exist is empty. What cannot be read is a problem with its place; where
+    links lead into each other without an end, nothing is read.
     """
+    beside = () if settings.retros_inside_docs else (settings.retros_dir,)
+    folders = tuple(filter(None, (settings.docs_dir, *beside, settings.internal_dir)))
+    if endless := next(filter(None, (find_endless(settings, each) for each in folders)), None):
+        return Reading((), (), (endless,))
     reader = _Reader(settings)
-    reader.read(settings.docs_dir)
-    if not settings.retros_inside_docs:
-        reader.read(settings.retros_dir)
-    if settings.internal_dir:
-        reader.read(settings.internal_dir)
+    for folder in folders:
+        reader.read(folder)
     sources = sorted(reader.sources, key=lambda source: source.path)
     problems = [*reader.problems, *find_collisions(sources, reader.media, settings)]
     public = frozenset(path for path in reader.media if reader.is_public(path))

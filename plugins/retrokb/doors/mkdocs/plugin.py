@@ -26,7 +26,6 @@ from ...pipeline.rendered import SECTIONS, Rendered, find_broken_sections
 from ...place.layout import as_written, site_sources
 from ...site.product import Product
 from ...site.tree import Tree, grow_tree
-from ..settings import BadConfigurationError
 from ..settings.make import NEEDED_EXTENSIONS, align_by_attribute
 from .files import (
     fill_outputs,
@@ -38,8 +37,9 @@ from .files import (
 )
 from .gate import find_leaks_in
 from .navigation import prune_built, prune_stated, set_navigation
-from .options import RetroKBConfig, settings_from
+from .options import RetroKBConfig
 from .policy import check_requests, secure_site
+from .project import check_links, settings_of, watch_folders
 from .rendering import Rendering
 from .report import guard_log, report
 from .returning import Returning
@@ -114,8 +114,9 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
 
     @event_priority(FIRST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Follow plugins that have chosen another folder for the site."""
+        """Follow plugins that have chosen another folder for the site; look before MkDocs walks."""
         self.staging.settle(config)
+        check_links(settings_of(config, self.config, preview=self.preview))
 
     @event_priority(AFTER_GENERATORS)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -237,14 +238,6 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
             report(apply_levels(secure_site(config), self.config["rules"]))
 
     def _compose(self, files: Files, config: MkDocsConfig) -> Site:
-        try:
-            settings = settings_from(config, self.config, preview=self.preview)
-        except BadConfigurationError as error:
-            raise PluginError(str(error)) from error
-        beside = () if settings.retros_inside_docs else (settings.retros_dir,)
-        for name in (*beside, settings.internal_dir):
-            folder = Path(settings.root, name)
-            # `serve` ends with a traceback where a watched folder does not exist.
-            if name and folder.is_dir() and str(folder) not in config.watch:
-                config.watch.append(str(folder))
+        settings = settings_of(config, self.config, preview=self.preview)
+        watch_folders(settings, config)
         return compose_site(settings, find_neighbours(files, settings), remembered=self.remembered)
