@@ -26,7 +26,7 @@ HOMES = {
     "yaml_env_tag": {"doors/settings/document.py"},
     "markdown": {"markup/"},
     "nh3": {"markup/safe.py"},
-    "bs4": {"markup/raw_html.py", "markup/rendered.py"},
+    "bs4": {"markup/html.py", "markup/raw_html.py", "markup/rendered.py"},
     "rapidfuzz": {"text/nearest.py"},
     "pathspec": {"doors/settings/checks.py", "read/folders.py"},
     "jinja2": {"doors/mkdocs/"},

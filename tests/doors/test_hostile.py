@@ -504,3 +504,27 @@ def test_a_text_that_would_take_minutes_costs_its_own_page_only(build, piece):
     assert built.logged("WARNING", "docs/dear.md", "RK113")
     assert [name for name in built.files() if "dear" in name] == []
     assert built.file("kept/").is_file()
+
+
+SECTIONS = (
+    "<![x[", "<![x[ a ]]> b", "a <![INCLUDE[ b", "`<![x[`", "    <![x[ a",
+    "<div>\n<![%x;[ a ]]>\n</div>", "- <![1[", "> <![ x", "<![", "<![if !IE]> a <![endif]>",
+    "| a |\n|---|\n| <![x[ |",
+)  # fmt: skip
+"""`<![` with what is no CDATA, of which Python's parser of HTML makes an AssertionError."""
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_sections_of_sgml_are_comments_or_text(build, theme):
+    """In text, in code and in raw HTML; MkDocs's own look at raw HTML would end the build."""
+    pages = "".join(
+        f">>> docs/p{n}.md\n# Page {n}\n\n{text}\n\n[There](#here)\n\n# Here\n\nAfter.\n"
+        for n, text in enumerate(SECTIONS)
+    )
+    configuration = f"site_name: E\ntheme: {theme}\nplugins: [search, retrokb]\n"
+    retro = f">>> retros/r.md\n{RETRO}\n<![x[ a\n\n- <![x[ a\n"
+    built = build(f"{HOME}{pages}{retro}>>> mkdocs.yml\n{configuration}")
+    assert built.error == "", built.logged("ERROR")
+    assert "`<![x[`" not in built.file("p3/").read_text("utf-8")
+    assert "&lt;![x[" in built.file("p3/").read_text("utf-8")
+    assert "a &lt;![INCLUDE[ b" in built.file("p2/").read_text("utf-8")

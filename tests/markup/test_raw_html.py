@@ -2,7 +2,9 @@
 
 import pytest
 
+from retrokb.markup.loaded import read_page
 from retrokb.markup.raw_html import anchors_in, checkbox_in, targets_in
+from retrokb.markup.rendered import find_anchors
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,11 @@ def test_what_elements_lead_to_or_show_is_found(source, targets):
 def test_marks_of_tasks_are_read(source, mark):
     """A checkbox is checked or not; what holds none is no task."""
     assert checkbox_in(source) is mark
+
+
+@pytest.mark.parametrize("section", ["<![x[", "<![x[ a ]]>", "<![1[>", "<![ >", "<![CDATA[ x ]]>"])
+def test_sections_of_sgml_are_no_error(section):
+    """Python's own parser ends with an AssertionError where a browser sees a comment."""
+    assert [*anchors_in(f"<a id=x>{section}</a><a id=y>")][:1] == ["x"]
+    assert "x" in find_anchors(f"<a id=x>{section}</a><a id=y>")
+    assert read_page(f"<img src=x>{section}").addresses == ["x"]

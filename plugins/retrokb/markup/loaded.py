@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from .html import Parser
 
 LOADING = frozenset({
     "src", "srcset", "poster", "data", "action", "formaction", "background", "imagesrcset",
@@ -47,7 +48,7 @@ def read_page(html: str) -> LoadedPage:
     return reader.page
 
 
-class _Reader(HTMLParser):
+class _Reader(Parser):
     def __init__(self, html: str) -> None:
         super().__init__()
         # The mark of the encoding is no text of the page.

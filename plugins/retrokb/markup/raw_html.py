@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
-    from bs4.element import PageElement
+from .html import make_soup
 
+if TYPE_CHECKING:
+    from bs4.element import PageElement
 
 CODE = frozenset({"code", "pre", "kbd", "samp", "tt"})
 
@@ -18,12 +18,12 @@ def text_in(source: str, between: str = " ") -> str:
 
     `between` is put between the texts of two elements.
     """
-    return _soup(source).get_text(between)
+    return make_soup(source).get_text(between)
 
 
 def anchors_in(source: str) -> Iterator[str]:
     """The names that a fragment may use: every `id`, and the `name` of an `<a>`."""
-    soup = _soup(source)
+    soup = make_soup(source)
     for element in soup.find_all(id=True):
         yield str(element["id"])
     for element in soup.find_all("a", attrs={"name": True}):
@@ -32,7 +32,7 @@ def anchors_in(source: str) -> Iterator[str]:
 
 def targets_in(source: str) -> Iterator[str]:
     """The addresses that the elements link to, or show as images."""
-    soup = _soup(source)
+    soup = make_soup(source)
     yield from (str(element["href"]) for element in soup.find_all(href=True))
     yield from (str(element["src"]) for element in soup.find_all(src=True))
 
@@ -45,7 +45,7 @@ def words_by_place(source: str) -> tuple[str, str, str]:
     seen: list[str] = []
     code: list[str] = []
     unseen: list[str] = []
-    for each in _soup(source).descendants:
+    for each in make_soup(source).descendants:
         if isinstance(each, Tag):
             unseen.extend(str(value) for value in each.attrs.values())
             # In one piece, whatever colours its words.
@@ -59,16 +59,9 @@ def words_by_place(source: str) -> tuple[str, str, str]:
 
 def checkbox_in(source: str) -> bool | None:
     """Whether the first checkbox is checked, None without one (pymdownx.tasklist writes them)."""
-    box = _soup(source).find("input", type="checkbox")
+    box = make_soup(source).find("input", type="checkbox")
     return box.has_attr("checked") if box else None
 
 
 def _is_in(element: "PageElement", names: Container[str]) -> bool:
     return any(parent.name in names for parent in element.parents)
-
-
-def _soup(source: str) -> "BeautifulSoup":
-    # A tenth of what it takes to check one file, and most files hold no HTML.
-    from bs4 import BeautifulSoup  # noqa: PLC0415
-
-    return BeautifulSoup(source, "html.parser")

@@ -1,8 +1,9 @@
 """Rendered HTML: its elements in order, and the names that a fragment may use."""
 
 from collections.abc import Collection, Iterator
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, TypeAlias
+
+from .html import Parser, make_soup
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -18,9 +19,7 @@ LINK_TO_SELF = "headerlink"
 
 def parse_html(html: str) -> "Element":
     """The tree of a piece of HTML, without what nobody reads in it."""
-    from bs4 import BeautifulSoup  # noqa: PLC0415 (as in raw_html)
-
-    soup = BeautifulSoup(html, "html.parser")
+    soup = make_soup(html)
     for element in [*soup.find_all(UNSEEN), *soup.find_all("a", class_=LINK_TO_SELF)]:
         element.decompose()
     return soup
@@ -33,7 +32,7 @@ def child_elements(element: "Element") -> Iterator["Element"]:
 
 def own_text(element: "Element", without: Collection[str]) -> str:
     """The text in an element, but for that in elements of some names which stand in it."""
-    from bs4.element import Comment, NavigableString, Tag  # noqa: PLC0415 (as in raw_html)
+    from bs4.element import Comment, NavigableString, Tag  # noqa: PLC0415 (as in html)
 
     texts: list[str] = []
     for child in element.children:
@@ -57,7 +56,7 @@ def find_anchors(html: str) -> frozenset[str]:
     return frozenset(finder.anchors)
 
 
-class _AnchorFinder(HTMLParser):
+class _AnchorFinder(Parser):
     def __init__(self) -> None:
         super().__init__()
         self.anchors: set[str] = set()

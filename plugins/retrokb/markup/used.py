@@ -4,7 +4,8 @@ An address is told from other text by whether a file lies there; whoever knows t
 """
 
 from collections.abc import Iterator
-from html.parser import HTMLParser
+
+from .html import Parser
 
 IN_CODE = ("script", "style")
 """Elements that hold no text but code."""
@@ -22,7 +23,7 @@ INNER = str.maketrans(dict.fromkeys(",;={}[]|", " "))
 """What stands between the addresses of a list, as that of `srcset`."""
 
 
-class Used(HTMLParser):
+class Used(Parser):
     """What a piece of HTML leads to: `addresses`, whole and in pieces, and the `prose` in it.
 
     Comments lead nowhere. The prose is what stands outside of code, one text for each element.

@@ -17,6 +17,7 @@ from ...link.media import WITHHELD
 from ...markup.framing import Framer
 from ...markup.rewrite import LinkRewriter
 from ...markup.safe import clean_html
+from ...markup.sections import NoSections
 from ...markup.tables import HeadingsEndTables
 from ...memory.recall import Remembered
 from ...model.problems import Level, Problem, apply_levels
@@ -104,7 +105,7 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
         rewriter = LinkRewriter(self.rendering.judge, self.rendering.href_of, ID_FORM)
         framer = Framer(self.rendering.is_page, self.rendering.frame)
         # MkDocs types this list as names; Python-Markdown takes objects as well.
-        extensions += [HeadingsEndTables(), framer, rewriter]  # type: ignore[list-item]
+        extensions += [NoSections(), HeadingsEndTables(), framer, rewriter]  # type: ignore[list-item]
         if self.config["content_security_policy"] == "strict":
             config.mdx_configs = align_by_attribute(extensions, config.mdx_configs or {})
         set_up_search(config)
