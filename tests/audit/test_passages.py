@@ -13,7 +13,7 @@ import zlib
 
 import pytest
 
-from retrokb.audit.canaries import Canary, Kind
+from retrokb.audit.kinds import Canary, Kind
 from retrokb.audit.match import Matcher
 from retrokb.audit.passages import Passage, Unread, find_passages
 from retrokb.model.problems import Place

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrokb.audit.canaries import Canary, Kind
+from retrokb.audit.kinds import Canary, Kind
 from retrokb.audit.match import Matcher
 from retrokb.audit.passages import Passage
 from retrokb.audit.words import size_of, words_of

@@ -281,3 +281,15 @@ class TestLint:
         (root / "internal/quokka.md").unlink()
         run(root, "lint", "--fix")
         assert (root / "internal/more.md").read_text("utf-8") == "[Moved](keys/quokka.md)\n"
+
+
+def test_a_file_that_is_no_page_does_not_come_in_by_a_snippet(build, tmp_path, monkeypatch):
+    """Where nothing else is hidden either."""
+    monkeypatch.chdir(tmp_path)
+    built = build(
+        ">>> mkdocs.yml\nsite_name: E\ntheme: mkdocs\nmarkdown_extensions: [pymdownx.snippets]\n"
+        "plugins: [{retrokb: {internal_dir: internal}}]\n>>> internal/customers.csv\nQuokka works\n"
+        '>>> docs/index.md\n# Home\n\n--8<-- "internal/customers.csv"\n'
+    )
+    assert built.logged("ERROR", "docs/index.md:3", "RK304")
+    assert built.files() == []

@@ -4,6 +4,7 @@ import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -170,7 +171,7 @@ def test_a_hidden_file_is_known_by_its_name_and_content(found):
     tree = TREE + BINARY
     assert found("hidden-bin", tree=tree.replace("hidden.bin", "bandicoot.bin")) == set()
     assert found("x", name="a/bandicoot.bin", tree=tree.replace("hidden.bin", "bandicoot.bin"))
-    assert found("this is as binary as a text tree can be\n", tree=tree) == {
+    assert found("this is as binary as a text tree can be\n", tree=tree) >= {
         "whole content, docs/hidden.bin"
     }
 
@@ -224,6 +225,82 @@ class TestBuild:
         built = build(TREE.replace(">>> hook.py\n", hook))
         assert built.logged("WARNING", "could not be made without what is hidden")
         assert built.logged("ERROR", "RK701")
+
+    @pytest.mark.parametrize("path", ["'docs/hidden.md'", "ROOT + '/docs/hidden.md'"])
+    def test_a_program_that_reads_the_original_gives_itself_away(
+        self, project, build_at, monkeypatch, path
+    ):
+        """By the folder that it runs in, or by a path of its own: the copy would say it as well."""
+        root = project(TREE)
+        hook = f"from pathlib import Path\nROOT = {str(root)!r}\ndef on_page_content(html, **_):\n"
+        hook += f"    return html + '<p>' + Path({path}).read_text().split('---')[2] + '</p>'\n"
+        (root / "hook.py").write_text(hook)
+        hidden = root / "docs/hidden.md"
+        hidden.write_text(f"{hidden.read_text()}\nIt was known to two of them for half a year.\n")
+        monkeypatch.chdir(root)
+        built = build_at(root)
+        assert built.logged("ERROR", "RK701", "docs/hidden.md")
+        assert built.files() == []
+
+    def test_a_text_beside_the_records_is_looked_for(self, build):
+        """What is internal and no Markdown is hidden as well, sentence by sentence."""
+        read = READ.replace("docs/hidden.md", "internal/customers.csv").replace("[7]", "[1]")
+        said = "def on_page_content(html, **_):\n    return f'{html}<p>{SAID}</p>'\n"
+        tree = TREE.replace(">>> hook.py\n", f">>> hook.py\n{read}{said}").replace(
+            "retrokb: {}", "retrokb: {internal_dir: internal}"
+        )
+        lines = "name,since\nThe quokka works of Perth and their seven friends,2024\n"
+        built = build(f"{tree}>>> internal/customers.csv\n{lines}")
+        assert built.logged("ERROR", "RK701", "internal/customers.csv:2")
+
+    def test_a_published_attachment_that_holds_a_hidden_page_is_a_leak(self, build_at, project):
+        """Whoever packs a folder packs what is hidden in it."""
+        link = ">>> docs/index.md\n# Home\n[all](all.zip) [and](copy.txt)\n"
+        root = project(TREE + link)
+        hidden = root / "docs/hidden.md"
+        hidden.write_text(f"{hidden.read_text()}\nIt was known to two of them for half a year.\n")
+        with ZipFile(root / "docs/all.zip", "w", ZIP_DEFLATED) as packed:
+            packed.write(hidden, "hidden.md")
+        (root / "docs/copy.txt").write_text(hidden.read_text())
+        built = build_at(root)
+        assert built.logged("ERROR", "RK701", "all.zip")
+        assert built.logged("ERROR", "RK701", "copy.txt")
+
+    @pytest.mark.parametrize(
+        ("of", "to"),
+        [
+            ("theme: {", "copyright: see KB-8W3G\ntheme: {"),
+            ("theme: {", "theme: {custom_dir: over, "),
+            ("site_name", "extra_css: [x.css]\nsite_name"),
+            ("site_name", "extra: {homepage: https://kb.example.com/a/kb-8w3g/}\nsite_name"),
+        ],
+    )
+    def test_an_id_is_a_leak_wherever_it_comes_from(self, build, of, to):
+        """Configuration, templates and styles are not read as pages are, and may name it too."""
+        files = ">>> docs/x.css\n/* of KB-8W3G */\n>>> over/main.html\n"
+        over = (
+            '{% extends "base.html" %}{% block footer %}<a href="/a/kb-8w3g/">x</a>{% endblock %}'
+        )
+        built = build(TREE.replace(of, to, 1) + files + over + "\n")
+        assert built.logged("ERROR", "RK701", "id, docs/hidden.md:2"), built.log
+
+    def test_a_word_that_cannot_be_compared_is_a_warning(self, build):
+        """Templates that lie elsewhere may say it by themselves; the reason is told."""
+        shared = "findings: [{id: BUG-1A1A, kind: bug, statement: A.}, {id: BUG-2B2B, kind: bug, "
+        shared += "statement: The webinar is late., audience: internal}]"
+        retro = f">>> retros/two.md\n---\ntitle: Two\nstatus: final\n{shared}\n---\nSo.\n"
+        own = "def on_page_content(html, **_):\n    return f'{html}<p>A webinar starts soon</p>'"
+        built = build(TREE.replace(">>> hook.py\n", f">>> hook.py\n{own}\n") + retro)
+        assert built.error == ""
+        assert built.logged("WARNING", "RK701", "word, retros/two.md")
+        assert built.logged("WARNING", "could not be made without what is hidden")
+
+    def test_what_the_project_s_own_templates_say_is_no_leak(self, build):
+        """They are read like a theme's, and no second site is built for them."""
+        over = '{% extends "base.html" %}{% block footer %}The quokka webinar{% endblock %}'
+        tree = TREE.replace("theme: {", "theme: {custom_dir: over, ")
+        built = build(f"{tree}>>> over/main.html\n{over}\n")
+        assert built.error == "", built.logged("ERROR")
 
     def test_a_site_is_built_without_what_is_hidden_once(self, build, tmp_path, monkeypatch):
         """What stays hidden in that copy as well, as a withdrawn article does, starts no other."""
@@ -299,6 +376,20 @@ class TestCommand:
             "site/p.json:1:15: warning RK602: p.json holds an e-mail address.",
         ]
         assert address not in result.output
+
+    def test_reads_every_folder(self, scan):
+        """Those that themes keep apart, and what a link leads to, as a server does."""
+        for name in (".icons", "__pycache__", ".well-known"):
+            Path("site", name).mkdir()
+            Path("site", name, "x.txt").write_text("the quokka plan")
+        Path("elsewhere").mkdir()
+        Path("elsewhere/y.txt").write_text("the quokka plan")
+        Path("site/linked").symlink_to("../elsewhere")
+        Path("site/again").symlink_to("..")
+        output = scan(b"").output
+        for name in (".icons/x.txt", "__pycache__/x.txt", ".well-known/x.txt", "linked/y.txt"):
+            assert f"site/{name}:1: error RK701" in output
+        assert "site/again" not in output
 
     def test_says_what_it_could_not_read(self, scan):
         """Unknown is not clean, and does not count as a leak."""

@@ -6,7 +6,6 @@ What else a build is made of says some of it too; `audit/match.py` takes that ou
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from html import unescape
 from posixpath import basename, splitext
 
@@ -14,6 +13,8 @@ from ..model.outline import Block, BlockKind
 from ..model.problems import Place
 from ..model.records import Article, Page, Retro
 from .dropped import Dropped, DroppedFinding, site_path
+from .kinds import Canaries, Canary, Kind
+from .views import TAG
 from .words import BARRIER, Words, size_of, words_of
 
 SHINGLE = 6
@@ -24,20 +25,6 @@ LEAST_SHINGLE = 12
 
 LEAST_NUMBER = 8
 """Digits of a number that is looked for alone: shorter ones stand in any program and picture."""
-
-
-class Kind(Enum):
-    """What of a hidden record a canary is: the first that fits. In this order they are told."""
-
-    COPY = "whole content"
-    ID = "id"
-    TITLE = "title"
-    NAME = "file name"
-    FIELD = "value of a field"
-    HEADING = "heading"
-    CODE = "line of code"
-    SENTENCE = "part of a sentence"
-    WORD = "word"
 
 
 @dataclass(frozen=True)
@@ -58,17 +45,6 @@ LIMITS: Mapping[Kind, Limit] = {
     Kind.SENTENCE: Limit(16, 0),
     Kind.WORD: Limit(0, 6),
 }
-
-
-@dataclass(frozen=True)
-class Canary:
-    """What its words are of a hidden record, and where they stand."""
-
-    kind: Kind
-    place: Place
-
-
-Canaries = Mapping[Words, Canary]
 
 
 def find_canaries(dropped: Dropped) -> Canaries:
@@ -176,6 +152,15 @@ def scalars(value: object) -> Iterator[str]:
             yield from scalars(each)
     elif value is not None and not isinstance(value, bool):
         yield from filter(str.strip, str(value).split("\n"))
+
+
+def canaries_of_texts(texts: Iterable[tuple[str, str]]) -> Canaries:
+    """Every canary of hidden files that are no Markdown, from their paths and texts."""
+    canaries: dict[Words, Canary] = {}
+    for path, text in texts:
+        for kind, cut, line in _running(TAG.sub(BARRIER, text)):
+            canaries.setdefault(cut, Canary(kind, Place(path, line)))
+    return canaries
 
 
 KINDS = {BlockKind.HEADING: Kind.HEADING, BlockKind.CODE: Kind.CODE}

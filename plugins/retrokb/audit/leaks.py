@@ -4,12 +4,13 @@ No problem repeats what is hidden: the log of a build may be as public as its si
 the text stands, in both places.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from ..model.problems import Place, Problem
-from .canaries import Kind
+from ..model.problems import Level, Place, Problem
 from .dropped import Dropped
+from .kinds import Kind
 from .prove import Hit, Scanned, UnreadPart
 
 ORDER = {kind: number for number, kind in enumerate(Kind)}
@@ -19,15 +20,23 @@ MOST_NAMES = 10
 
 
 def find_leaks(scanned: Scanned, folder: str) -> Iterator[Problem]:
-    """A problem for each file of a site and each hidden file of which it says anything."""
+    """A problem for each file of a site and each hidden file of which it says anything.
+
+    It is a warning where it says single words, and nobody knows whether it would say them anyway.
+    """
     hits = sorted(scanned.hits, key=_order)
     for (file, _), group in groupby(hits, key=lambda hit: (hit.file, hit.canary.place.path)):
-        yield _leak(tuple(group), f"{folder}/{file}" if folder else file)
+        told = tuple(group)
+        leak = _leak(told, f"{folder}/{file}" if folder else file)
+        words_only = all(hit.canary.kind is Kind.WORD for hit in told)
+        is_doubtful = bool(scanned.uncompared) and words_only
+        yield replace(leak, set_level=Level.WARNING) if is_doubtful else leak
 
 
 def leaking_files(scanned: Scanned) -> tuple[str, ...]:
-    """The files that say something hidden."""
-    return tuple(sorted({hit.file for hit in scanned.hits}))
+    """The files that say something hidden, for sure."""
+    leaks = find_leaks(scanned, "")
+    return tuple(sorted({each.place.path for each in leaks if each.level is Level.ERROR}))
 
 
 def summarize(scanned: Scanned, dropped: Dropped, canaries: int) -> str:
@@ -38,9 +47,11 @@ def summarize(scanned: Scanned, dropped: Dropped, canaries: int) -> str:
     return f"{hidden} hidden, {canaries:,} canaries; {read} read."
 
 
-def tell_unread(unread: Iterable[UnreadPart]) -> Iterator[str]:
-    """A sentence on what could not be read, none where all was."""
-    parts = [_unread(each) for each in unread]
+def tell_unknown(scanned: Scanned) -> Iterator[str]:
+    """Sentences on what could not be read, or not be compared; none where all was."""
+    if scanned.uncompared:
+        yield f"The site could not be made without what is hidden, to compare: {scanned.uncompared}"
+    parts = [_unread(each) for each in scanned.unread]
     if parts:
         more = f"; and {len(parts) - MOST_NAMES} more" if len(parts) > MOST_NAMES else ""
         named = "; ".join(parts[:MOST_NAMES])

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from .canaries import SHINGLE, Canaries
+from .canaries import SHINGLE
+from .kinds import Canaries
 from .passages import Passage
 from .views import find_segments
 from .words import BARRIER, Words, words_of

@@ -5,11 +5,13 @@ no leak. The cheap reasons are looked for first, and only for what was found.
 """
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model.problems import Place, Problem
-from .canaries import Canaries, Canary, Kind
+from .canaries import SHINGLE, canaries_of_texts
+from .kinds import Canaries, Canary, Kind
 from .match import Matcher
 from .passages import Passage, Unread, find_passages
 from .words import BARRIER, Words
@@ -19,6 +21,9 @@ File = tuple[str, bytes]
 
 Look = Callable[[str, Passage], Iterable[Problem]]
 """Finds what else must not stand in a text of a file: secrets, for one."""
+
+MOST_TEXT = 1_000_000
+"""Bytes of a hidden text of which the sentences are looked for; of longer ones the whole only."""
 
 LEAST_COPY = 16
 """Bytes of a hidden file that is looked for as a whole: shorter ones are the same by chance."""
@@ -45,17 +50,44 @@ class UnreadPart:
 
 @dataclass(frozen=True)
 class Scanned:
-    """What was found in a site, and how much was looked at; `problems` are those of other looks."""
+    """What was found in a site, and how much was looked at; `problems` are those of other looks.
+
+    `uncompared` says why no site without what is hidden could be made, "" where that was possible,
+    or was not needed.
+    """
 
     hits: tuple[Hit, ...] = ()
     problems: tuple[Problem, ...] = ()
     unread: tuple[UnreadPart, ...] = ()
     files: int = 0
     size: int = 0
+    uncompared: str = ""
+
+    @property
+    def left(self) -> Canaries:
+        """The canaries that were found."""
+        return {hit.words: hit.canary for hit in self.hits}
 
     def without(self, words: Container[Words]) -> "Scanned":
-        """The same without what is no leak."""
-        return replace(self, hits=tuple(hit for hit in self.hits if hit.words not in words))
+        """The same without what is no leak; an id that nobody writes by chance is always one."""
+        return replace(self, hits=tuple(each for each in self.hits if _stands(each, words)))
+
+    def by_chance(self, words: Container[Words]) -> "Scanned":
+        """The same without the words that something else may say by chance.
+
+        That says a sentence of a hidden file, and no more of it: who says more has read it.
+        """
+        said = {(hit.canary.place.path, hit.words) for hit in self.hits if hit.words in words}
+        stretches = Counter(path for path, each in said if len(each) == SHINGLE)
+        return self.without({each for path, each in said if stretches[path] <= MOST})
+
+
+MOST = 6
+"""Stretches of one file that a text may hold by chance: eleven words in a row are as many."""
+
+
+def _stands(hit: Hit, words: Container[Words]) -> bool:
+    return hit.words not in words or hit.canary.is_name(hit.words)
 
 
 def digest_of(raw: bytes) -> str:
@@ -63,13 +95,23 @@ def digest_of(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def copies_of(hidden: Iterable[File]) -> Canaries:
-    """Hidden files that are no texts as canaries: known by their whole content."""
-    return {
-        (BARRIER, digest_of(raw)): Canary(Kind.COPY, Place(path))
-        for path, raw in hidden
-        if len(raw) >= LEAST_COPY
-    }
+def canaries_of(hidden: Iterable[File]) -> Canaries:
+    """Hidden files that are no Markdown as canaries: known by their whole content, and as texts."""
+    canaries: dict[Words, Canary] = {}
+    for path, raw in hidden:
+        if len(raw) >= LEAST_COPY:
+            canaries[(BARRIER, digest_of(raw))] = Canary(Kind.COPY, Place(path))
+        if len(raw) <= MOST_TEXT and (text := text_of(raw)):
+            canaries = {**canaries_of_texts([(path, text)]), **canaries}
+    return canaries
+
+
+def text_of(raw: bytes) -> str:
+    """What a file holds as a text, "" where it is none."""
+    try:
+        return "" if b"\0" in raw else raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
 
 
 def scan(
@@ -105,8 +147,7 @@ def prove(scanned: Scanned, reasons: Iterable[Callable[[], Iterable[File]]]) -> 
     for reason in reasons:
         if not scanned.hits:
             break
-        left: Mapping[Words, Canary] = {hit.words: hit.canary for hit in scanned.hits}
-        scanned = scanned.without(found_in(reason(), left))
+        scanned = scanned.without(found_in(reason(), scanned.left))
     return scanned
 
 

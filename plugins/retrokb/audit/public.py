@@ -21,11 +21,11 @@ NAMING = frozenset(
 """Fields that name other records: what they name may be hidden, and then nothing of it is shown."""
 
 
-def find_public_texts(site: Site, dropped: Dropped, configurations: Iterable[str]) -> Iterator[str]:
-    """The texts of all that is shown: pages, names of files, the texts of configurations.
+def find_public_texts(site: Site, dropped: Dropped) -> Iterator[str]:
+    """The texts of all that is shown: pages, names of files.
 
     Left out is what they may say and no reader is told: findings that are not shown, what a field
-    names, where a link to something hidden leads, lines of a configuration that name such a file.
+    names, where a link to something hidden leads.
     """
     for page in site.archive.pages.values():
         yield page.path
@@ -35,8 +35,6 @@ def find_public_texts(site: Site, dropped: Dropped, configurations: Iterable[str
         yield from _as_read(page.outline.blocks)
         yield f" {BARRIER} ".join(_fields(page, dropped))
     yield f" {BARRIER} ".join(sorted(site.media.shown))
-    for text in configurations:
-        yield without_hidden_lines(text, dropped)
 
 
 def find_listed_texts(site: Site, dropped: Dropped) -> Iterator[str]:

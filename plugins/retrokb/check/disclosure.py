@@ -36,7 +36,9 @@ def check_disclosure(
     looked at. What was `told` of their links is not told again.
     """
     sources = tuple(sources)
-    if len(sources) == len(resolver.selection.pages) and not resolver.selection.renumbered:
+    selection = resolver.selection
+    is_whole = len(sources) == len(selection.pages) and not selection.hidden_paths
+    if is_whole and not selection.renumbered:
         # Nothing is hidden.
         return
     paths = frozenset(each.path for each in sources)

@@ -31,24 +31,24 @@ class NoControlError(Exception):
     """The project cannot be copied without what is hidden, or not be built; the text says why."""
 
 
+Control = Callable[[Dropped], Iterable[File]]
+"""Makes the files of a site in which what was dropped has never been; raises NoControlError."""
+
+
 def control_by(
-    make: Callable[[Path], Iterable[File]],
-    configuration: Path,
-    not_copied: Path,
-    warn: Callable[[str], object],
-) -> Callable[[Dropped], Iterable[File]]:
+    make: Callable[[Path], Iterable[File]], configuration: Path, not_copied: Path
+) -> Control:
     """A control in which `make` gives the files of a site by the configuration of a copy.
 
-    `not_copied` is the folder of the site. Where it cannot be made, `warn` is told and all that was
-    found stands.
+    `not_copied` is the folder of the site.
     """
 
     def control(dropped: Dropped) -> Iterator[File]:
         try:
             with _copied(configuration, not_copied, dropped) as copy:
                 yield from make(copy)
-        except (NoControlError, OSError) as error:
-            warn(f"The site could not be made without what is hidden, to compare: {error}")
+        except OSError as error:
+            raise NoControlError(f"{error}.") from error
 
     return control
 
@@ -99,7 +99,14 @@ def _build(configuration: Path, as_of: date) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(configuration), "-d"]
     marks = {"RETROKB_AS_OF": as_of.isoformat(), MARK: str(configuration)}
     environment = {**os.environ, **marks}
-    done = subprocess.run([*command, str(site)], check=False, capture_output=True, env=environment)
+    # In its own folder, so that no program of it reads what is hidden from the original.
+    done = subprocess.run(
+        [*command, str(site)],
+        check=False,
+        capture_output=True,
+        env=environment,
+        cwd=configuration.parent,
+    )
     if done.returncode:
         raise NoControlError("MkDocs ended with an error.")
     return site

@@ -1,23 +1,27 @@
 """Proving a site of a project, in a folder or in memory, by all that its door knows of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from ...audit.canaries import Canaries, find_canaries
+from ...audit.canaries import find_canaries
 from ...audit.dropped import Dropped, find_dropped
-from ...audit.prove import File, Look, Scanned, copies_of, digest_of, found_in, prove, scan
-from ...audit.public import find_listed_texts, find_public_texts, find_searched_texts
+from ...audit.kinds import Canaries
+from ...audit.prove import File, Look, Scanned, canaries_of, digest_of, found_in, prove, scan
+from ...audit.public import (
+    find_listed_texts,
+    find_public_texts,
+    find_searched_texts,
+    without_hidden_lines,
+)
 from ...audit.seams import Seams
 from ...pipeline.compose import Site
 from ..settings import BadConfigurationError
 from ..settings.document import read_document
-from .files import find_theme, read_assets, read_files, read_sentences
-
-Control = Callable[[Dropped], Iterable[File]]
-"""Makes the files of a site in which what was dropped has never been."""
+from .control import Control, NoControlError
+from .files import NOT_READ, find_theme, read_assets, read_files, read_sentences
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,8 @@ class Gate:
 
     `configurations` are the files that configure it, `theme` the name of its theme, "" where nobody
     knows it; `control` makes it without what is hidden. `returned` are files that are published
-    because a page turned out to use them when it was rendered.
+    because a page turned out to use them when it was rendered, `own_themes` the folders of
+    templates of the project's own.
     """
 
     site: Site
@@ -34,6 +39,7 @@ class Gate:
     theme: str
     control: Control = field(repr=False)
     returned: frozenset[str] = frozenset()
+    own_themes: tuple[Path, ...] = ()
 
     @cached_property
     def dropped(self) -> Dropped:
@@ -44,39 +50,59 @@ class Gate:
     @cached_property
     def canaries(self) -> Canaries:
         """What is looked for: of what is hidden, all that nothing public says."""
-        found = {**find_canaries(self.dropped), **copies_of(self._hidden_files())}
-        known = found_in((("", text.encode()) for text in self._public_texts()), found)
-        return {words: each for words, each in found.items() if words not in known}
+        found = {**canaries_of(self._hidden_files()), **find_canaries(self.dropped)}
+        said = found_in(_as_files(self._public_texts()), found)
+        stated = found_in(_as_files(self._stated()), found)
+        return {
+            words: each
+            for words, each in found.items()
+            if words not in said and (words not in stated or each.is_name(words))
+        }
 
     def prove(self, files: Iterable[File], looks: Sequence[Look] = ()) -> Scanned:
         """What the files of the site say of it without a reason."""
         delivered = frozenset(digest_of(raw) for _, raw in self._delivered())
         scanned = scan(files, self.canaries, delivered, looks)
-        scanned = prove(scanned, (self._delivered, read_sentences, self._published))
+        scanned = prove(scanned, (self._delivered, read_sentences, self._own_theme))
         if scanned.hits:
+            scanned = scanned.by_chance(found_in(self._published(), scanned.left))
             scanned = scanned.without(Seams(find_listed_texts(self.site, self.dropped)))
-        return prove(scanned, (self._searched, self._without))
+        return self._compare(prove(scanned, (self._searched,)))
+
+    def _compare(self, scanned: Scanned) -> Scanned:
+        """What is left that a site without what is hidden does not say."""
+        if not scanned.hits:
+            return scanned
+        try:
+            return scanned.by_chance(found_in(self.control(self.dropped), scanned.left))
+        except NoControlError as error:
+            return replace(scanned, uncompared=str(error))
 
     def _public_texts(self) -> Iterator[str]:
-        texts = [path.read_text("utf-8", errors="replace") for path in self.configurations]
-        return find_public_texts(self.site, self.dropped, texts)
+        return find_public_texts(self.site, self.dropped)
+
+    def _stated(self) -> Iterator[str]:
+        """What the configuration says; who wrote it may not know what is hidden."""
+        for path in self.configurations:
+            yield without_hidden_lines(path.read_text("utf-8", errors="replace"), self.dropped)
 
     def _hidden_files(self) -> Iterator[File]:
         yield from read_files(self._root, self.dropped.files)
 
     def _delivered(self) -> Iterator[File]:
-        return chain(read_assets(), *(read_files(each) for each in find_theme(self.theme)))
+        return chain(
+            read_assets(), *(read_files(each, left_out=NOT_READ) for each in find_theme(self.theme))
+        )
+
+    def _own_theme(self) -> Iterator[File]:
+        """What the templates of the project say."""
+        return chain.from_iterable(map(read_files, self.own_themes))
 
     def _published(self) -> Iterator[File]:
         yield from read_files(self._root, sorted(self.site.media.shown | self.returned))
 
     def _searched(self) -> Iterator[File]:
-        yield from (
-            ("", text.encode()) for text in find_searched_texts(self.site, self._public_texts())
-        )
-
-    def _without(self) -> Iterable[File]:
-        return self.control(self.dropped)
+        return _as_files(find_searched_texts(self.site, self._public_texts()))
 
     @property
     def _root(self) -> Path:
@@ -95,6 +121,12 @@ def open_gate(
     except BadConfigurationError:
         return Gate(site, (configuration,), "", control, returned)
     theme = document.values.get("theme", "mkdocs")
-    name = theme.get("name") if isinstance(theme, dict) else theme
+    stated = theme if isinstance(theme, dict) else {"name": theme}
+    own = stated.get("custom_dir")
+    folders = (configuration.parent / own,) if isinstance(own, str) and own else ()
     files = tuple(map(Path, document.files))
-    return Gate(site, files, str(name), control, returned)
+    return Gate(site, files, str(stated.get("name")), control, returned, folders)
+
+
+def _as_files(texts: Iterable[str]) -> Iterator[File]:
+    return (("", text.encode(errors="replace")) for text in texts)

@@ -1,12 +1,11 @@
 """`retrokb export`: the whole product as files, for any other generator."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import click
 
-from ...audit.leaks import find_leaks, tell_unread
+from ...audit.leaks import find_leaks, tell_unknown
 from ...audit.prove import File
 from ...memory.cache import FOLDER
 from ...model.problems import Level
@@ -81,12 +80,12 @@ def _refuse_leaks(found: Export, site: Site, host: Host | None, configuration: P
         settings = load_settings(str(stated), site.settings.as_of.isoformat())
         return _files_of(_made(compose_site(settings), host, stated))
 
-    control = control_by(make, configuration, Path(), partial(say, aside=True))
+    control = control_by(make, configuration, Path())
     gate = open_gate(site, configuration, control)
     if not gate.dropped:
         return
     scanned = gate.prove(_files_of(found))
-    for sentence in tell_unread(scanned.unread):
+    for sentence in tell_unknown(scanned):
         say(printable(sentence), aside=True)
     if leaks := [printable(str(each)) for each in find_leaks(scanned, "")]:
         stop("\n".join([*leaks, "Nothing was written, since no site may say this."]))

@@ -2,12 +2,11 @@
 
 import sys
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import click
 
-from ...audit.leaks import find_leaks, summarize, tell_unread
+from ...audit.leaks import find_leaks, summarize, tell_unknown
 from ...audit.prove import File
 from ...check.content import check_customers
 from ...model.problems import Level, apply_levels
@@ -23,7 +22,6 @@ from ..settings import BadConfigurationError
 from ..settings.document import find_config
 from .formats import format_option, print_found
 from .project import as_of_option, config_option, load_project, stop
-from .say import say
 
 
 @click.command()
@@ -46,7 +44,7 @@ def scan(site: Path, config_file: str | None, as_of: str | None, format_: str) -
     scanned = gate.prove(_with_progress(site), looks)
     if gate.dropped:
         remarks.append(summarize(scanned, gate.dropped, len(gate.canaries)))
-    remarks.extend(tell_unread(scanned.unread))
+    remarks.extend(tell_unknown(scanned))
     unknown = check_customers(settings.content.customers, private.knowledge.customers.unknown)
     found_else = apply_levels((*scanned.problems, *unknown), settings.levels)
     problems = [*find_leaks(scanned, site.as_posix()), *found_else]
@@ -63,7 +61,7 @@ def _open(site: Path, config_file: str | None, as_of: str | None) -> Gate:
     except BadConfigurationError as error:
         stop(str(error))
     make = build_with_mkdocs(settings.as_of)
-    control = control_by(make, configuration, site.resolve(), partial(say, aside=True))
+    control = control_by(make, configuration, site.resolve())
     return open_gate(compose_site(settings), configuration, control)
 
 

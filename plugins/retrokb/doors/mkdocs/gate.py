@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from ...audit.leaks import find_leaks, leaking_files, summarize, tell_unread
+from ...audit.leaks import find_leaks, leaking_files, summarize, tell_unknown
 from ...pipeline.compose import Site
 from ..audit.control import build_with_mkdocs, control_by, is_control
 from ..audit.files import read_files
@@ -27,14 +27,14 @@ def find_leaks_in(
     if is_control(configuration):
         return
     make = build_with_mkdocs(site.settings.as_of)
-    control = control_by(make, configuration, folder, log.warning)
+    control = control_by(make, configuration, folder)
     gate = open_gate(site, configuration, control, frozenset(returned))
     if not gate.dropped:
         return
     scanned = gate.prove(read_files(folder))
     log.info(summarize(scanned, gate.dropped, len(gate.canaries)))
-    for sentence in tell_unread(scanned.unread):
-        log.info(sentence)
+    for sentence in tell_unknown(scanned):
+        (log.warning if scanned.uncompared else log.info)(sentence)
     for name in leaking_files(scanned):
         (folder / name).unlink(missing_ok=True)
     report(find_leaks(scanned, ""))
