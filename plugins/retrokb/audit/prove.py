@@ -75,11 +75,18 @@ class Scanned:
     def by_chance(self, words: Container[Words]) -> "Scanned":
         """The same without the words that something else may say by chance.
 
-        That says a sentence of a hidden file, and no more of it: who says more has read it.
+        That says a sentence of a hidden file, and no more of it: what says more has read it.
         """
-        said = {(hit.canary.place.path, hit.words) for hit in self.hits if hit.words in words}
-        stretches = Counter(path for path, each in said if len(each) == SHINGLE)
-        return self.without({each for path, each in said if stretches[path] <= MOST})
+        said = [hit for hit in self.hits if hit.words in words and len(hit.words) == SHINGLE]
+        stretches = Counter((hit.file, hit.canary.place.path) for hit in said)
+        return replace(
+            self,
+            hits=tuple(
+                hit
+                for hit in self.hits
+                if _stands(hit, words) or stretches[hit.file, hit.canary.place.path] > MOST
+            ),
+        )
 
 
 MOST = 6

@@ -33,6 +33,7 @@ def find_public_texts(site: Site, dropped: Dropped) -> Iterator[str]:
         yield f"{page.title} - {site.settings.site_name}"
         yield _body(page, site)
         yield from _as_read(page.outline.blocks)
+        yield f" {BARRIER} ".join(each.anchor for each in page.outline.headings)
         yield f" {BARRIER} ".join(_fields(page, dropped))
     yield f" {BARRIER} ".join(sorted(site.media.shown))
 
