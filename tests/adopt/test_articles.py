@@ -158,3 +158,17 @@ def test_foreign_markup_is_reported_with_its_line(adopted):
     text, report = adopted("---\ntitle: T\n---\n# T\n\n{{< note >}}\n")
     assert text.endswith("{{< note >}}\n")
     assert "Hugo shortcode, which will not render: `{{< note >}}` (line 6)" in report
+
+
+HARMING = {
+    "a.md": "---\ntitle: A\n---\n# A\n\n<details open ontoggle=alert(1)>x</details>\n",
+    "b.md": "---\ntitle: B\n---\n# B\n\n<details>x</details> for <your domain>\n",
+}
+
+
+def test_html_that_may_run_is_marked_and_told(here, run, old):
+    """The page is cleaned until somebody has looked; what does no harm is nobody's business."""
+    report = run("adopt", "--articles", old(HARMING)).stdout
+    texts = [(here / "docs" / name).read_text("utf-8") for name in HARMING]
+    assert ["adopted_from: a.md" in text for text in texts] == [True, False]
+    assert report.count("HTML that may run") == 1

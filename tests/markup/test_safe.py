@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import markdown
 
-from retrokb.markup.safe import clean_html
+from retrokb.markup.safe import clean_html, is_harmless
 
 TRICKS = (
     "<script>x()</script>",
@@ -106,3 +106,50 @@ def test_what_markdown_and_its_extensions_write_stays():
         return [(each.name, each.attrs) for each in BeautifulSoup(text, "html.parser").find_all()]
 
     assert elements(clean_html(html)) == elements(html)
+
+
+@pytest.mark.parametrize("name", ["__config", "__search", "__palette_0", "__drawer"])
+def test_names_of_the_theme_are_nobody_else_s(name):
+    """Material takes the first element of such a name for its own, and believes what it says."""
+    for html in (
+        f"<p id={name}>{{}}</p>",
+        f"<a name='{name}'>x</a>",
+        f"<label for={name}>x</label>",
+    ):
+        assert name not in clean_html(html)
+    assert "data-md" not in clean_html("<p data-md-component=announce data-md-scrollfix>x</p>")
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_what_cleaning_changes_is_not_harmless(trick):
+    """What is adopted with such a trick is cleaned until somebody has looked at it."""
+    html = f"<p>before {trick} after</p>"
+    assert is_harmless(html) is False or not [
+        harm for harm in HARM if harm in html.casefold() and harm not in ("style",)
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a <!-- note --> b</p>", "<p>Type <your domain>.</p>", "<a href='x.html' id=y>z</a>",
+        "<details><summary>a</summary>b</details>", "<table><td colspan=2>a</table>",
+    ],
+)  # fmt: skip
+def test_what_says_nothing_is_harmless(html):
+    """Comments, placeholders in angle brackets, and what everybody writes."""
+    assert is_harmless(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!--><script>x()</script>-->", "<!-- --!><img src=x onerror=y> -->",
+        "<img src=x onerror=y ",
+        "<![x[><script>y</script>", "<? <script>x()</script>", "<x onclick=y>z</x>",
+        "<p id=__config>",
+    ],
+)  # fmt: skip
+def test_what_two_parsers_may_take_for_something_else_is_not_harmless(html):
+    """A browser ends a comment where Python's parser goes on, and an element at the next tag."""
+    assert not is_harmless(html)

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..markup.convert import Converter
+from ..markup.safe import is_harmless
 from ..markup.work import UnreadableMarkdownError
 from ..model.outline import Outline
 from ..model.problems import Problem
+from ..model.records import ADOPTED_FROM
 from ..parse.fields import Fields
 from ..parse.front_matter import FrontMatter, parse_front_matter
 from ..parse.outline import parse_outline
@@ -19,16 +21,22 @@ from .markup import find_foreign
 from .matter import Field, add_fields, comment_out, render_fields
 from .notes import Kind, Note, NotTaken, Taken
 
+HARMING = (
+    "HTML that may run, frame or style something; each build cleans it until you have looked and "
+    f"removed `{ADOPTED_FROM}`"
+)
+
 
 @dataclass(frozen=True)
 class ForeignArticle:
-    """An article of another system, read."""
+    """An article of another system, read; `harmless` ones have no HTML that runs or frames."""
 
     path: str
     lines: Lines
     matter: FrontMatter
     fields: Fields
     outline: Outline
+    harmless: bool
 
     @property
     def id(self) -> str:
@@ -47,7 +55,17 @@ def read_article(path: str, text: str, converter: Converter) -> ForeignArticle |
     except UnreadableMarkdownError as error:
         return NotTaken(path, f"it cannot be read as Markdown: {error}")
     fields = Fields(matter.table or Table((), 1, ""), path, [])
-    return ForeignArticle(path, lines, matter, fields, outline)
+    harmless = _is_harmless(matter.body, converter)
+    return ForeignArticle(path, lines, matter, fields, outline, harmless)
+
+
+MAY_HARM = ("<", "{", "javascript:", "vbscript:", "data:")
+"""What a text without harm need not be rendered for: most have none of it."""
+
+
+def _is_harmless(body: str, converter: Converter) -> bool:
+    folded = body.casefold()
+    return not any(each in folded for each in MAY_HARM) or is_harmless(converter.render(body))
 
 
 def adopt_article(
@@ -63,6 +81,9 @@ def adopt_article(
     casefolded. Fields are added after those that are there; the body changes in its links only.
     """
     fields, notes = _fields(old, aliases)
+    if not old.harmless and ADOPTED_FROM not in old.fields.marks:
+        fields.append(Field(ADOPTED_FROM, old.path))
+        notes.append(Note(Kind.LEFT, HARMING))
     edits, clashes = _without_clashes(old, shared_ids)
     moved = move_links(old.lines.edited(edits), old.outline, old.path, target, around)
     lines = add_fields(moved.lines, old.matter, render_fields(fields))

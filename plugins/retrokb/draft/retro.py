@@ -59,7 +59,8 @@ TABLES = {
     Part.FAIL_SAFES: ("Name", "Kind", "Expected", "What happened"),
 }
 
-ESCAPED_MARK = re.compile("&#91;([a-z-]+)&#93;")
+ESCAPED_MARK = re.compile(r"(?<![!;])&#91;([a-z-]+)&#93;(?! *(?:[(:]|&#91;))")
+"""A mark of masking, `[name]`, as it is escaped; not one that would begin or end a link."""
 
 STORY = {
     Kind.EDUCATION: "what they looked for, and where",

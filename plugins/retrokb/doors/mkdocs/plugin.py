@@ -21,6 +21,7 @@ from ...markup.sections import NoSections
 from ...markup.tables import HeadingsEndTables
 from ...memory.recall import Remembered
 from ...model.problems import Level, Problem, apply_levels
+from ...model.records import ADOPTED_FROM
 from ...parse.outline import ID_FORM
 from ...pipeline.compose import Site, compose_site
 from ...pipeline.rendered import SECTIONS, Rendered, find_broken_sections
@@ -189,7 +190,8 @@ class RetroKBPlugin(BasePlugin[RetroKBConfig]):
             if changed:
                 self.shelved.returning.look_at_html(whole, page, ours, files)
         # Late, so that no other plugin's Markdown comes in behind it.
-        return clean_html(whole) if self.config["html"] == "safe" else whole
+        is_foreign = bool(ours and ours.page and ADOPTED_FROM in ours.page.meta)
+        return clean_html(whole) if is_foreign or self.config["html"] == "safe" else whole
 
     @event_priority(AFTER_OTHER_PLUGINS)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

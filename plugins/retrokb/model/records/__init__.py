@@ -6,8 +6,8 @@ What front matter may state is told here only: at each attribute stands its row 
 from ..values import Day, Reference
 from .body import Action, Event, FailSafe, MissedOpportunity
 from .finding import LONGEST_STATEMENT, Bug, Finding, Gap, Retirement
-from .page import Article, Page
-from .retro import ADOPTED_FROM, Amendment, Escalation, Excuse, Retro
+from .page import ADOPTED_FROM, Article, Page
+from .retro import Amendment, Escalation, Excuse, Retro
 from .scope import DECLARED, FACETS, NO_TERMS, UNSCOPED, Scope, Terms, Withheld
 
 __all__ = [

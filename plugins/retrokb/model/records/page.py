@@ -18,6 +18,14 @@ PHRASES = Stated(
 )
 
 
+ADOPTED_FROM = "adopted_from"
+"""The field in which `retrokb adopt` says which file of an older archive a page was."""
+
+ADOPTED = Stated(
+    "Where `retrokb adopt` took it from; remove it once you have looked.", name=ADOPTED_FROM
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """One Markdown file. `path` is relative to mkdocs.yml, with forward slashes.
@@ -92,6 +100,7 @@ class Article(Page):
     anchors: Annotated[
         Mapping[str, str], Stated("Former section names, each with what it became.")
     ] = field(default_factory=dict)
+    adopted_from: Annotated[str, ADOPTED] = ""
     superseded_by: Annotated[
         Reference | None, Stated("The article that took its place: a path or an id.")
     ] = None

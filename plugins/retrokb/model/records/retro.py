@@ -10,10 +10,7 @@ from ..outline import Block
 from ..values import Day, Reference
 from .body import Action, Event, FailSafe, MissedOpportunity
 from .finding import Bug, Finding, Gap
-from .page import Page
-
-ADOPTED_FROM = "adopted_from"
-"""The field in which `retrokb adopt` says which file of an older archive a retro was."""
+from .page import ADOPTED, Page
 
 
 @dataclass(frozen=True)
@@ -112,13 +109,7 @@ class Retro(Page):
         tuple[Excuse, ...], Stated("What it looks like and does not repeat.")
     ] = ()
     amendments: Annotated[tuple[Amendment, ...], Stated("Changes to a final retro.")] = ()
-    adopted_from: Annotated[
-        str,
-        Stated(
-            "Where `retrokb adopt` took it from; remove it once you have looked.",
-            name=ADOPTED_FROM,
-        ),
-    ] = ""
+    adopted_from: Annotated[str, ADOPTED] = ""
     parts: Mapping[Part, tuple[Block, ...]] = field(default_factory=dict)
     timeline: tuple[Event, ...] = ()
     missed_opportunities: tuple[MissedOpportunity, ...] = ()
