@@ -110,3 +110,15 @@ def test_headers_of_the_project_stay(build):
     } + ">>> docs/_headers\n/*\n  X-Own: 1\n")  # fmt: skip
     assert "X-Own" in (built.folder / "_headers").read_text("utf-8")
     assert built.logged("_headers is the project's own")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [("", 1), ("extra_javascript: [mermaid.min.js]\n", 0)],
+)
+def test_a_diagram_that_material_would_fetch_a_program_for_is_told(make, more, told):
+    """It asks unpkg.com as soon as a page holds one, unless the project has the program itself."""
+    text = '<pre class="mermaid"><code>graph LR</code></pre>'
+    assert (
+        len([line for line in requests_in(make(more=more, text=text)) if "unpkg" in line]) == told
+    )

@@ -30,7 +30,8 @@ class LoadedPage:
 
     `scripts` and `styles` are the texts of its inline elements, as a browser hashes them;
     `addresses` is what it loads, as it is written. `start` is where its head begins, or would.
-    `blocked` names the attributes that run or style something by themselves.
+    `blocked` names the attributes that run or style something by themselves. `diagrams` is whether
+    some wait for Mermaid to draw them.
     """
 
     scripts: list[str] = field(default_factory=list)
@@ -38,6 +39,7 @@ class LoadedPage:
     addresses: list[str] = field(default_factory=list)
     start: int = 0
     blocked: set[str] = field(default_factory=set)
+    diagrams: bool = False
 
 
 def read_page(html: str) -> LoadedPage:
@@ -68,6 +70,7 @@ class _Reader(Parser):
         stated = {name: value or "" for name, value in reversed(attrs)}
         self._note_start(tag, stated)
         self.page.addresses.extend(_addresses(tag, stated))
+        self.page.diagrams |= "mermaid" in stated.get("class", "").split()
         self.page.blocked.update(name for name in stated if name == "style" or name[:2] == "on")
         if tag == "script" and "src" not in stated and not _is_data(stated):
             self._open = self.page.scripts

@@ -24,6 +24,9 @@ PAGES = (".html", ".htm", ".xhtml")
 
 FONTS, ANALYTICS, FACTS = "fonts.googleapis.com", "www.googletagmanager.com", "api.github.com"
 
+MERMAID = "unpkg.com"
+"""Where Material fetches Mermaid from, as soon as a page holds a diagram."""
+
 PRIVACY = frozenset({"privacy", "material/privacy"})
 """Material's plugin that brings the files of others into the site."""
 
@@ -52,7 +55,8 @@ def secure_site(config: MkDocsConfig) -> Iterator[Problem]:
         union |= hashes_of(page)
         path.write_bytes(put_policy(html, page).encode("utf-8", errors="surrogateescape"))
         blocked += [f"{name} ({', '.join(sorted(page.blocked))})"] if page.blocked else []
-        for host in find_strangers(page.addresses, config.site_url or ""):
+        drawn = [MERMAID] if page.diagrams and _fetches_mermaid(config) else []
+        for host in (*drawn, *find_strangers(page.addresses, config.site_url or "")):
             if host not in told:
                 told.add(host)
                 yield _asks(name, host)
@@ -87,6 +91,12 @@ def _asked(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     analytics = config.extra.get("analytics")
     if isinstance(analytics, dict) and analytics.get("provider") == "google":
         yield "extra.analytics", ANALYTICS
+
+
+def _fetches_mermaid(config: MkDocsConfig) -> bool:
+    """Whether Material asks another site for the program that draws diagrams."""
+    own = any("mermaid" in str(each).casefold() for each in config.extra_javascript)
+    return config.theme.name == "material" and not own
 
 
 def _asks(name: str, host: str) -> Problem:
