@@ -70,3 +70,12 @@ def test_it_is_the_same_each_time(bill):
     """No time and no number by chance stands in it, whatever the environment says."""
     assert "timestamp" not in json.loads(bill)["metadata"]
     assert write_bill(SOURCE_DATE_EPOCH="1700000000") == bill
+
+
+@pytest.mark.slow
+def test_a_release_is_a_wheel_and_its_bill(tmp_path):
+    """Both are of the same version, and nothing else is there."""
+    subprocess.run([ROOT / "scripts/release", tmp_path], check=True)
+    names = sorted(path.name.split("-")[1].removesuffix(".cdx.json") for path in tmp_path.iterdir())
+    assert len(names) == 2
+    assert names[0] == names[1]
