@@ -84,3 +84,12 @@ def test_without_the_key_customers_are_unknown(examined):
 def test_a_customer_has_one_name(name):
     """Legal forms, capitals and accents make no other customer."""
     assert normalise(name) == "globex"
+
+
+def test_fix_takes_nothing_besides_a_cut_key(examined):
+    """The end of the code, and all sections below it, stay."""
+    line = "MIIEow" + "aB3" * 20
+    head = "-----BEGIN RSA PRIVATE " + "KEY-----"
+    page = f"# A\n\n> {head}\n> {line}\n> [... cut ...]\n\n## B\n\nWords.\n{'0f' * 32}\n"
+    mended = repair(page, find_repairs(examined(f">>> docs/x.md\n{page}")))
+    assert mended.text == page.replace(head, "[secret]").replace(line, "")

@@ -8,10 +8,8 @@ from ..text.json import from_json
 from .finding import Finding, Kind
 from .marks import find_issued
 from .placeholders import is_placeholder
-from .shapes import KEYED, OPTION, PRIVATE_KEY, SCHEME, USER_IN_URL, USER_OPTION
-
-BODY_OF_KEY = re.compile(r"[A-Za-z0-9+/=]{40,}")
-"""A line of a key that is whole; in documentation dots stand in its place."""
+from .private_keys import find_private_keys
+from .shapes import KEYED, OPTION, SCHEME, USER_IN_URL, USER_OPTION
 
 JWT = re.compile(r"(?<![\w.-])(eyJ[\w-]{10,})\.(eyJ[\w-]{10,})\.([\w-]{16,})(?![\w-])")
 
@@ -48,22 +46,13 @@ SHORTEST, SHORTEST_IN_PROSE, LONGEST = 6, 6, 300
 
 def find_secrets(text: str) -> Iterator[Finding]:
     """Private keys, tokens by their marks, passwords in addresses and after words."""
-    yield from _private_keys(text)
+    yield from find_private_keys(text)
     yield from _web_tokens(text)
     yield from find_issued(text)
     if "://" in text:
         yield from _in_addresses(text)
     for start, line in _likely_lines(text):
         yield from _after_words(line, start)
-
-
-def _private_keys(text: str) -> Iterator[Finding]:
-    if "PRIVATE KEY" not in text:
-        return
-    for match in PRIVATE_KEY.finditer(text):
-        head = match[0].partition("\n")[0]
-        if "PRIVATE KEY" in head and BODY_OF_KEY.search(match[0]):
-            yield Finding(*match.span(), Kind.SECRET, "a private key")
 
 
 def _web_tokens(text: str) -> Iterator[Finding]:

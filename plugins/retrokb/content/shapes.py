@@ -7,12 +7,6 @@ import re
 
 from .marks import generous_marks
 
-PRIVATE_KEY = re.compile(
-    r"-----BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|CERTIFICATE|MESSAGE|SIGNATURE)[A-Z0-9 ]*-----"
-    r"(?:.*?-----END [A-Z0-9 ]*-----|.*\Z)",
-    re.DOTALL,
-)
-
 USER_IN_URL = re.compile(r"(?<=://)[^\s/?#@\"'<>]*(?:@[^\s/?#@\"'<>]*)*@")
 """User and password before the host (RFC 3986, 3.2.1)."""
 

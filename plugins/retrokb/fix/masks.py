@@ -24,11 +24,15 @@ def find_mask_repairs(
 
 
 def _in_body(problem: Problem, text: str) -> Iterator[Repair]:
-    """The mask stands in the first line; of what goes on in others nothing is left there."""
+    """The mask stands in the first line; of what goes on in others nothing is left there.
+
+    The signs of a quotation stay, so that it ends where it did.
+    """
     place = problem.place
-    for number, part in enumerate(hidden_value(problem, text).split("\n")):
+    for number, line in enumerate(hidden_value(problem, text).split("\n")):
+        part = line.lstrip(" \t>") if number else line
+        new, column = ("", len(line) - len(part) + 1) if number else (problem.mask, place.column)
         if part:
-            new, column = ("", 1) if number else (problem.mask, place.column)
             yield Repair(place.path, place.line + number, part, new, problem.code, column, True)
 
 
