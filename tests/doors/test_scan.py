@@ -300,6 +300,15 @@ class TestCommand:
         ]
         assert address not in result.output
 
+    def test_says_that_there_is_no_list_of_customers(self, scan):
+        """Where nobody can look for customers, a scan does not pass for clean."""
+        path = Path("mkdocs.yml")
+        listed = "retrokb: {content: {customers: c.txt}}"
+        path.write_text(path.read_text().replace("retrokb: {}", listed))
+        result = scan(b"")
+        assert result.exit_code == 1
+        assert "c.txt: error RK608: There is no list of customers yet." in result.output
+
     def test_says_what_it_could_not_read(self, scan):
         """Unknown is not clean, and does not count as a leak."""
         result = scan(b"\x01\x02\0\xff\xfe")

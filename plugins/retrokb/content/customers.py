@@ -17,6 +17,9 @@ HEAD = (
     "# Customers of whom nothing is published, as keyed hashes: retrokb lint --add-customers FILE"
 )
 
+EMPTY = "the list names nobody"
+"""Why nobody looks with a list that was begun, or lost its lines."""
+
 MOST_WORDS = 5
 
 WORD = re.compile(r"[^\W_]+")
