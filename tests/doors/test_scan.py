@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -284,6 +285,19 @@ class TestCommand:
         result = scan(b"the quokka plan", "--format", "json")
         (problem,) = json.loads(result.stdout)
         assert (problem["code"], problem["path"], problem["line"]) == ("RK701", "site/x.bin", 1)
+
+    @pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab"])
+    def test_prints_names_that_are_no_text(self, scan, format_):
+        """A file may have any bytes as its name; what is printed of it is UTF-8."""
+        address = "eve.moneypenny@globex" + "-customer.co.uk"
+        Path(os.fsdecode(b"site/\xff.txt")).write_text(address)
+        result = scan(b"", "--format", format_)
+        assert result.exit_code == 1
+        printed = result.stdout_bytes.decode("utf-8")
+        assert "RK602" in printed
+        assert ("%FF.txt" if format_ == "sarif" else "\ufffd.txt") in printed
+        if format_ not in ("text", "github"):
+            json.loads(printed)
 
     def test_finds_private_content(self, scan):
         """Of a page what its readers see, of other texts all; the value is not repeated."""
