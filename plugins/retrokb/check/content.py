@@ -44,13 +44,23 @@ def _problem(source: Source, finding: Finding) -> Problem:
     column = finding.start - source.text.rfind("\n", 0, finding.start)
     place = Place(source.path, line, column)
     first = REVOKE if finding.kind is Kind.SECRET else "Mask it"
-    advice = (
-        f"{first} as {finding.mask} (retrokb lint --fix), "
-        f'or allow it: retrokb lint --allow {place} "REASON".'
+    how = (
+        "by hand, since it shares markup with other text"
+        if finding.by_hand
+        else "(retrokb lint --fix)"
     )
+    advice = f'{first} as {finding.mask} {how}, or allow it: retrokb lint --allow {place} "REASON".'
     what = f"Here stands {finding.what}."
     length = finding.end - finding.start
-    return Problem(finding.kind.value, place, what, advice, mask=finding.mask, hides=length)
+    return Problem(
+        finding.kind.value,
+        place,
+        what,
+        advice,
+        mask=finding.mask,
+        hides=length,
+        by_hand=finding.by_hand,
+    )
 
 
 def check_exceptions(wrong: Iterable[tuple[str, int, str, str]]) -> Iterator[Problem]:

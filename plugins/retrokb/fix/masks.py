@@ -15,6 +15,8 @@ SCALAR = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[^\s:#'\"\[{][^:#]*:[ \t]+)?(?=[^\s'\
 
 COMMENT = re.compile(r"(?:[ \t]+#[^\n]*|[ \t]+)\Z")
 
+SHARED = "It shares markup with other text"
+
 IN_FIELDS = "The front matter would say something else with it"
 
 UNREADABLE = "The front matter cannot be read, nor then what it would say with it"
@@ -48,11 +50,14 @@ def _all_placed(
         text = texts.get(problem.place.path, "")
         if problem.hides and text:
             page = pages.get(problem.place.path)
-            in_fields = page is not None and problem.place.line < page.body_line
-            yield (
-                problem,
-                _in_fields(problem, text, page) if in_fields and page else _in_body(problem, text),
-            )
+            yield problem, _placed(problem, text, page)
+
+
+def _placed(problem: Problem, text: str, page: Page | None) -> Placed:
+    if problem.by_hand:
+        return SHARED
+    in_fields = page is not None and problem.place.line < page.body_line
+    return _in_fields(problem, text, page) if in_fields and page else _in_body(problem, text)
 
 
 def _in_body(problem: Problem, text: str) -> list[Repair]:
