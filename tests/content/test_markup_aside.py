@@ -29,6 +29,8 @@ def found(text: str) -> list[tuple[str, bool]]:
         ("a jette.moll&commat;bigcustomer&period;de b", "jette.moll&commat;bigcustomer&period;de"),
         ("&#106;ette.moll&#x40;bigcustomer.de", "&#106;ette.moll&#x40;bigcustomer.de"),
         ("[x](mailto:jette.moll%40bigcustomer.de)", "jette.moll%40bigcustomer.de"),
+        ('<a href="mailto:jette%40b.de">Jette</a>', "jette%40b.de"),
+        ('<a href="mailto:jette&#37;&#52;&#48;b&#46;de">', "jette&#37;&#52;&#48;b&#46;de"),
         ("jette.moll@<b>bigcustomer.de</b>.", "jette.moll@<b>bigcustomer.de</b>"),
         ("**jette.moll**@bigcustomer.de", "**jette.moll**@bigcustomer.de"),
         ("<b>jette.moll@bigcustomer.de</b>", "jette.moll@bigcustomer.de"),

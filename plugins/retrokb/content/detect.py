@@ -12,7 +12,7 @@ from .markup_aside import find_through_markup
 from .numbers import find_cards, find_national_ids
 from .secrets import find_secrets
 
-AT = re.compile("@|&#0*64;|&#x0*40;|&commat;|%40", re.IGNORECASE)
+AT = re.compile("@|&#0*64;|&#x0*40;|&commat;|%40|&#37;&#52;&#48;", re.IGNORECASE)
 """The sign in an address, in each way of writing it."""
 
 

@@ -15,9 +15,10 @@ from .finding import Detector, Finding
 
 TAG = (
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|"
-    r"small|span|strike|strong|sub|sup|time|tt|u|var)(?:\s[^<>]{0,300})?>"
+    r"small|span|strike|strong|sub|sup|time|tt|u|var)"
+    r"(?:\s(?![^<>]{0,300}(?:%40|&))[^<>]{0,300})?>"
 )
-"""Tags that part no words."""
+"""Tags that part no words, unless a sign within may hide an address."""
 
 EMPHASIS = (
     r"(?<![\s*])\*{1,3}|\*{1,3}(?![\s*])|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|~~|(?<!`)`(?!`)"
@@ -27,11 +28,11 @@ TARGET = r"\((?![^()\s]{0,300}(?:%40|&))[^()\s]{0,300}\)"
 """Where a link leads, unless a sign within may hide an address."""
 
 ASIDE = re.compile(
-    r"(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)"
+    r"(?P<escape>(?:%[0-9a-f]{2})+|&#37;(?:&#\d{2,3};){2})"
+    r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)"
     r"|(?P<space><br\s*/?>)"
     r"|(?P<nothing><wbr\s*/?>|<!--(?:(?!-->)[\s\S]){0,200}-->"
     r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\\(?=[!-/:-@\[-`{-~]))"
-    r"|(?P<escape>(?:%[0-9a-f]{2})+)"
     rf"|(?P<mark>{TAG}|\[|\](?:{TARGET})?|{EMPHASIS})",
     re.IGNORECASE,
 )
@@ -163,7 +164,7 @@ def _said(match: re.Match[str]) -> str:
         return "" if ASIDE.fullmatch(said) and said != match[0] else said
     if match["escape"]:
         try:
-            return unquote(match[0], errors="strict")
+            return unquote(html.unescape(match[0]), errors="strict")
         except UnicodeDecodeError:
             return match[0]
     return " " if match["space"] else ""

@@ -119,11 +119,7 @@ class _Reader:
             return
         for path in found:
             try:
-                if self._is_excluded(path):
-                    continue
-                if not is_text(path.name):
-                    self._problem("RK111", path, NO_NAME, "Rename it.")
-                elif self._is_within(path):
+                if not self._is_excluded(path) and self._is_usable(path):
                     self._read_path(path, above)
             except OSError as error:
                 self._unreadable(path, f"This file cannot be read: {error.strerror}.")
@@ -155,7 +151,10 @@ class _Reader:
             return False
         return real.is_relative_to(self.internal)
 
-    def _is_within(self, path: Path) -> bool:
+    def _is_usable(self, path: Path) -> bool:
+        if not is_text(path.name):
+            self._problem("RK111", path, NO_NAME, "Rename it.")
+            return False
         if not path.is_symlink():
             return True
         try:
