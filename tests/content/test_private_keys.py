@@ -79,6 +79,15 @@ def test_a_key_with_its_end_is_whole(inner):
     assert found(f"a {key} b{AFTER}") == [key]
 
 
+def test_a_cut_key_goes_on_behind_a_gap():
+    """A whole line right below is of it too, a token in the next paragraph is not."""
+    key = f"{BEGIN}\n{LINES[0]}\n[... cut ...]\n{LINES[1]}"
+    assert found(f"{key}{AFTER}") == [key]
+    first = f"{BEGIN}\n{LINES[0]}"
+    assert found(f"{first}\n...\n\n{LINES[1]}\n") == [first]
+    assert found(f"{first}\n[... cut ...]\n{CHECKSUM}\n") == [first]
+
+
 def test_two_keys_are_two():
     """A cut one does not reach into the next."""
     first, second = f"{BEGIN}\n{BODY}", f"{BEGIN}\n{BODY}\n{END}"

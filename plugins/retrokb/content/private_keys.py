@@ -45,6 +45,8 @@ GOES_ON = re.compile(r"[.:_-]\w|@")
 ALONE = re.compile(r"[\"'`,;|\\]|[ \t]*(?:\r?\n|\Z)")
 """What follows a last line."""
 
+PARTED = re.compile(r"\n[ \t>]*\r?\n")
+
 CHECKSUM = re.compile(r"=[A-Za-z0-9+/]{4}(?![A-Za-z0-9+/=])")
 
 
@@ -99,8 +101,16 @@ def _cut(text: str, position: int) -> int:
             if run - position < WHOLE:
                 return last
             position = run
-        else:
+        elif not last or not (position := _behind_gap(text, position)):
             return last
+
+
+def _behind_gap(text: str, position: int) -> int:
+    """Where a key goes on with a whole line right behind a gap, 0 where none is there."""
+    gap = _after(LEFT_OUT, text, position)
+    start = _after(BETWEEN, text, gap)
+    parted = not gap or PARTED.search(text, gap, start)
+    return 0 if parted or not _is_of_key(text, start, _after(RUN, text, start), WHOLE) else start
 
 
 def _is_of_key(text: str, start: int, end: int, shortest: int) -> bool:
