@@ -178,7 +178,9 @@ def find_through_markup(text: str, find: Detector) -> Iterator[Finding]:
         yield from written
         return
     read = {(each.start, each.end): each for each in map(plain.brought_back, find(plain.text))}
-    covering = [each for each in read.values() if not each.by_hand]
+    known = {(each.start, each.end) for each in written}
+    more = [each for span, each in read.items() if span not in known]
+    covering = [each for each in more if not each.by_hand]
     kept = [
         # A mask that tears markup apart does so whichever way the value was found.
         read.get((each.start, each.end), each)
@@ -186,6 +188,6 @@ def find_through_markup(text: str, find: Detector) -> Iterator[Finding]:
         if not any(plain.completes(other, each) for other in covering)
     ]
     yield from kept
-    for each in read.values():
+    for each in more:
         if not any(each.start < other.end and other.start < each.end for other in kept):
             yield each
