@@ -1,6 +1,8 @@
 """Addresses and names that markup, entities or a script without spaces keep from plain sight."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from retrokb.content.allow import hash_value
 from retrokb.content.customers import Customers, add_customers, render_customers
@@ -169,3 +171,24 @@ def test_a_link_is_no_part_of_the_next_word():
     """Its address and its words are two, and what follows is none of them."""
     one, other = "jette.moll@bigcustomer.de", "Jette.Moll@bigcustomer.de"
     assert found(f"[{one}](mailto:{other})Subject") == [(one, False), (other, False)]
+
+
+PARTS = st.sampled_from([
+    "jette.moll", "@", "&#64;", "%40", "bigcustomer.de", "Gr\u00fcnwald", "Gr&uuml;nwald", " ",
+    "Maschinenbau", "\n", "**", "*", "_", "`", "<b>", "</b>", "<br>", "[", "](/x)", "](mailto:",
+    ")", "\u00ad", "\\", "&nbsp;", "<!-- x -->", NAMES[1], NAMES[2], "\u306e", "|", "password",
+    "Tq7!vbn2Lm", "pw: ", ">",
+])  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=25).map("".join))
+def test_each_place_is_that_of_the_value(text):
+    """Whatever the markup: no two overlap, each is read alone as what it is in the text."""
+    last = 0
+    for each in find_content(text, KNOWLEDGE):
+        assert last <= each.start < each.end <= len(text)
+        last = each.end
+        if each.kind is Kind.EMAIL_ADDRESS:
+            assert "@" in read_plainly(each.value_in(text)).text
+        if each.kind is Kind.CUSTOMER and not each.by_hand:
+            assert [*find_content(each.value_in(text), KNOWLEDGE)]
