@@ -22,7 +22,7 @@ from retrokb.draft.retro import render_retro
 from retrokb.draft.tickets.read import parse_ticket
 from retrokb.draft.tickets.ticket import UnreadableTicketError
 from retrokb.fix.carefully import repair_carefully
-from retrokb.fix.find import find_repairs
+from retrokb.fix.find import find_repairs, find_unplaced
 from retrokb.markup.convert import Converter
 from retrokb.memory.cache import Cache
 from retrokb.model.choices import Kind
@@ -169,14 +169,16 @@ def _repairs(text: str) -> None:
     """What `lint --fix` makes of an archive."""
     found = examine(_project(text), cache=Cache(None))
     repairs = [*find_repairs(found)]
-    made = repair_carefully(
+    mended = repair_carefully(
         repairs,
         found.texts,
         found.problems,
         lambda changed: examine_changed(found, changed).problems,
     )
-    for each in made.values():
+    for each in mended.made.values():
         each.text.encode()
+    for refused in (*mended.refused, *find_unplaced(found)):
+        str(refused).encode()
 
 
 TARGETS = (

@@ -80,7 +80,39 @@ def test_without_the_key_customers_are_unknown(examined):
     assert Customers(frozenset({("a", "b")}), "x", "wrong").unknown
 
 
+CONFIG = "site_name: X\nplugins: [{retrokb: {content: {customers: c.yml}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("listed", "code", "what", "advice"),
+    [
+        (None, "RK608", "There is no list of customers yet.", "retrokb lint --add-customers"),
+        ("", "RK607", "Nobody looked whether", "retrokb lint --add-customers"),
+        ("# begun\n", "RK607", "Nobody looked whether", "retrokb lint --add-customers"),
+        ("x\n", "RK608", "This is no list of customers", "Until then nobody looks"),
+    ],
+)
+def test_a_list_without_customers_is_said_with_the_next_step(examined, listed, code, what, advice):
+    """None yet, none in it, none that can be read: nothing of that passes for clean."""
+    file = "" if listed is None else f">>> c.yml\n{listed}"
+    problems = examined(f">>> mkdocs.yml\n{CONFIG}{file}>>> docs/x.md\n# X\n").problems
+    (problem,) = (each for each in problems if each.place.path == "c.yml")
+    assert problem.code == code
+    assert problem.what.startswith(what)
+    assert advice in problem.advice
+    assert "allows" not in problem.advice
+
+
 @pytest.mark.parametrize("name", ["Globex Inc.", "GLOBEX", "globex gmbh", "Glob\u00e9x AG"])
 def test_a_customer_has_one_name(name):
     """Legal forms, capitals and accents make no other customer."""
     assert normalise(name) == "globex"
+
+
+def test_fix_takes_nothing_besides_a_cut_key(examined):
+    """The end of the code, and all sections below it, stay."""
+    line = "MIIEow" + "aB3" * 20
+    head = "-----BEGIN RSA PRIVATE " + "KEY-----"
+    page = f"# A\n\n> {head}\n> {line}\n> [... cut ...]\n\n## B\n\nWords.\n{'0f' * 32}\n"
+    mended = repair(page, find_repairs(examined(f">>> docs/x.md\n{page}")))
+    assert mended.text == page.replace(head, "[secret]").replace(line, "")

@@ -1,6 +1,7 @@
 """`retrokb lint`: what it prints, mends and accepts, and with which status it ends."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -378,3 +379,20 @@ def test_pre_commit_hooks_call_the_command():
         program, *arguments = hook["entry"].split()
         assert program == "retrokb"
         assert CliRunner().invoke(main, [*arguments, "--help"]).exit_code == 0
+
+
+@pytest.mark.parametrize("name", [b"docs/\xff.md", b"docs/\xff/x.md", b"docs/\xff.png"])
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab"])
+def test_a_name_that_is_no_text_is_said_as_text(project, monkeypatch, name, format_):
+    """No address can lead to it, so that it is not read; what is printed of it is UTF-8."""
+    root = project(RIGHT)
+    monkeypatch.chdir(root)
+    path = Path(os.fsdecode(name))
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("# X\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["lint", "--format", format_], catch_exceptions=False)
+    printed = result.stdout_bytes.decode("utf-8")
+    assert "RK111" in printed
+    assert result.exit_code == 1
+    if format_ not in {"text", "github"}:
+        json.loads(printed)

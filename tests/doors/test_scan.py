@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -362,6 +363,19 @@ class TestCommand:
         (problem,) = json.loads(result.stdout)
         assert (problem["code"], problem["path"], problem["line"]) == ("RK701", "site/x.bin", 1)
 
+    @pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab"])
+    def test_prints_names_that_are_no_text(self, scan, format_):
+        """A file may have any bytes as its name; what is printed of it is UTF-8."""
+        address = "eve.moneypenny@globex" + "-customer.co.uk"
+        Path(os.fsdecode(b"site/\xff.txt")).write_text(address)
+        result = scan(b"", "--format", format_)
+        assert result.exit_code == 1
+        printed = result.stdout_bytes.decode("utf-8")
+        assert "RK602" in printed
+        assert ("%FF.txt" if format_ == "sarif" else "\ufffd.txt") in printed
+        if format_ not in ("text", "github"):
+            json.loads(printed)
+
     def test_finds_private_content(self, scan):
         """Of a page what its readers see, of other texts all; the value is not repeated."""
         address = "eve.moneypenny@globex" + "-customer.co.uk"
@@ -390,6 +404,15 @@ class TestCommand:
         for name in (".icons/x.txt", "__pycache__/x.txt", ".well-known/x.txt", "linked/y.txt"):
             assert f"site/{name}:1: error RK701" in output
         assert "site/again" not in output
+
+    def test_says_that_there_is_no_list_of_customers(self, scan):
+        """Where nobody can look for customers, a scan does not pass for clean."""
+        path = Path("mkdocs.yml")
+        listed = "retrokb: {content: {customers: c.txt}}"
+        path.write_text(path.read_text().replace("retrokb: {}", listed))
+        result = scan(b"")
+        assert result.exit_code == 1
+        assert "c.txt: error RK608: There is no list of customers yet." in result.output
 
     def test_says_what_it_could_not_read(self, scan):
         """Unknown is not clean, and does not count as a leak."""

@@ -62,7 +62,7 @@ def test_a_repair_that_adds_a_problem_is_not_made():
     def examine(texts):
         return [Problem("RK301", Place(path, 1), "") for path in texts if path == "a.md"]
 
-    made = repair_carefully(repairs, {"a.md": "x", "b.md": "x"}, [], examine)
+    made = repair_carefully(repairs, {"a.md": "x", "b.md": "x"}, [], examine).made
     assert {path: each.text for path, each in made.items()} == {"b.md": "y"}
 
 
@@ -75,9 +75,9 @@ def test_repairs_that_harm_another_file_are_not_made():
         [],
         lambda texts: [Problem("RK302", Place("c.md", 1), "")] if texts else [],
     )
-    assert made == {}
+    assert made.made == {}
 
 
 def test_a_file_that_cannot_be_read_exactly_is_left():
     """Of a file in another encoding no text is given, so that nothing is written."""
-    assert repair_carefully([Repair("a.md", 1, "x", "y", "RK1")], {}, [], lambda _: []) == {}
+    assert repair_carefully([Repair("a.md", 1, "x", "y", "RK1")], {}, [], lambda _: []).made == {}

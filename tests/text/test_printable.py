@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrokb.text.printable import MARK, printable, printable_lines
+from retrokb.text.printable import MARK, is_text, printable, printable_lines, written
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,10 @@ def test_nothing_steers(text):
 def test_lines_stay_lines():
     """Where a text is meant to have several, each of them is made fit for itself."""
     assert printable_lines("a\n::b\n\x1b") == f"a\n{MARK}::b\n{MARK}"
+
+
+@given(st.text(st.characters()))
+def test_what_is_written_for_programs_is_utf_8(text):
+    """Whatever the text; one that can be encoded is written as it is."""
+    assert is_text(written(text).decode())
+    assert not is_text(text) or written(text).decode() == text

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..content.allow import Allowed, Entry
+from ..content.customers import EMPTY
 from ..content.detect import ANYWHERE
 from ..content.finding import Finding, Kind
 from ..model.choices import Audience
@@ -43,19 +44,29 @@ def _problem(source: Source, finding: Finding) -> Problem:
     column = finding.start - source.text.rfind("\n", 0, finding.start)
     place = Place(source.path, line, column)
     first = REVOKE if finding.kind is Kind.SECRET else "Mask it"
-    advice = (
-        f"{first} as {finding.mask} (retrokb lint --fix), "
-        f'or allow it: retrokb lint --allow {place} "REASON".'
+    how = (
+        "by hand, since it shares markup with other text"
+        if finding.by_hand
+        else "(retrokb lint --fix)"
     )
+    advice = f'{first} as {finding.mask} {how}, or allow it: retrokb lint --allow {place} "REASON".'
     what = f"Here stands {finding.what}."
     length = finding.end - finding.start
-    return Problem(finding.kind.value, place, what, advice, mask=finding.mask, hides=length)
+    return Problem(
+        finding.kind.value,
+        place,
+        what,
+        advice,
+        mask=finding.mask,
+        hides=length,
+        by_hand=finding.by_hand,
+    )
 
 
-def check_exceptions(wrong: Iterable[tuple[str, int, str]]) -> Iterator[Problem]:
+def check_exceptions(wrong: Iterable[tuple[str, int, str, str]]) -> Iterator[Problem]:
     """Report what is wrong with the lists that the option `content` names."""
-    for path, line, sentence in wrong:
-        yield Problem("RK608", Place(path, line), sentence, "Until then it allows nothing.")
+    for path, line, sentence, advice in wrong:
+        yield Problem("RK608", Place(path, line), sentence, advice)
 
 
 def check_unused(
@@ -80,7 +91,9 @@ def check_customers(path: str, unknown: str) -> Iterator[Problem]:
     """Say that nobody can tell whether customers are named, where that is so."""
     if path and unknown:
         what = f"Nobody looked whether customers are named: {unknown}."
-        yield Problem("RK607", Place(path), what, "Give the key with which the list was made.")
+        add = "Add names with `retrokb lint --add-customers FILE`, one name a line in FILE."
+        key = "Give the key with which the list was made."
+        yield Problem("RK607", Place(path), what, add if unknown == EMPTY else key)
 
 
 def conceal(problems: Collection[Problem], texts: Mapping[str, str]) -> Iterator[Problem]:

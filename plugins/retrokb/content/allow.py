@@ -17,6 +17,7 @@ from ..parse.dates import parse_day
 from ..parse.yaml_text import Node, Series, Table, Text, UnreadableYamlError, parse_yaml
 from .customers import normalise as normalise_name
 from .finding import Finding, Kind
+from .markup_aside import read_plainly
 
 HEAD = """\
 # What may stand in the texts although it looks private: hash, reason and day, never the value.
@@ -78,11 +79,12 @@ def _scrypt(value: str, salt: str) -> str:
 
 def _normalise(kind: Kind, value: str) -> str:
     if kind is Kind.CUSTOMER:
-        return normalise_name(value)
+        return normalise_name(read_plainly(value).text)
     if kind in (Kind.TELEPHONE_NUMBER, Kind.NATIONAL_ID, Kind.CARD_NUMBER):
         return re.sub(r"[\W_]", "", value).upper()
-    plain = unicodedata.normalize("NFKC", value)
-    return plain if kind is Kind.SECRET else plain.casefold()
+    if kind is Kind.SECRET:
+        return unicodedata.normalize("NFKC", value)
+    return unicodedata.normalize("NFKC", read_plainly(value).text).casefold()
 
 
 def parse_allowed(text: str) -> Allowed:

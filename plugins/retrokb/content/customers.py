@@ -1,21 +1,25 @@
 """The organisation's customers, known by keyed hashes, so that the list can be committed.
 
 Each name has two hashes with the key: of its first word, so that few words of a text need a closer
-look, and of the whole. Without the key neither can be guessed by trying names.
+look, and of the whole. One in a script without spaces has also those of its first two letters and
+of all of them together. Without the key neither can be guessed by trying names.
 """
 
 import hmac
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from .finding import Finding, Kind
+from .unspaced import BEGINNING, find_unspaced, fold, squeeze
 
 HEAD = (
     "# Customers of whom nothing is published, as keyed hashes: retrokb lint --add-customers FILE"
 )
+
+EMPTY = "the list names nobody"
+"""Why nobody looks with a list that was begun, or lost its lines."""
 
 MOST_WORDS = 5
 
@@ -80,6 +84,16 @@ class Customers:
         """Where a text names a customer: at each place the longest name."""
         if self.unknown or not self.hashes:
             return
+        spaced = [*self._find_words(text)]
+        yield from spaced
+        for start, end in find_unspaced(text, self._begins, self._is_whole):
+            if not any(each.start < end and start < each.end for each in spaced):
+                yield Finding(start, end, Kind.CUSTOMER, "the name of a customer")
+
+    def _is_whole(self, name: str) -> bool:
+        return _hashed(self.key, "whole", name) in self._wholes
+
+    def _find_words(self, text: str) -> Iterator[Finding]:
         end = 0
         for match in WORD.finditer(text):
             if match.start() >= end and self._begins(match[0]):
@@ -106,16 +120,10 @@ class Customers:
             ends.append(following.end())
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count])
-            if _hashed(self.key, "whole", name) in self._wholes:
+            if self._is_whole(name):
                 small = count == 1 and name in WORDS_TOO and not first[0][0].isupper()
                 return 0 if small else ends[count - 1]
         return 0
-
-
-def fold(word: str) -> str:
-    """A word without what people write in different ways."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(each for each in plain if each.isalnum())
 
 
 NOBODY_LISTED = Customers()
@@ -135,9 +143,12 @@ def add_customers(known: Customers, names: Iterable[str]) -> Customers:
     if not known.key or known.unknown:
         raise BadCustomersError(known.unknown or "the environment has no RETROKB_CUSTOMERS_KEY")
     normal = {normalise(name) for name in names} - {""}
+    begun = {(name.split()[0], name) for name in normal} | {
+        (name[:BEGINNING], name) for name in map(squeeze, normal) if name
+    }
     more = {
-        (_hashed(known.key, "first", name.split()[0]), _hashed(known.key, "whole", name))
-        for name in normal
+        (_hashed(known.key, "first", first), _hashed(known.key, "whole", name))
+        for first, name in begun
     }
     return Customers(known.hashes | more, _proof(known.key), known.key)
 

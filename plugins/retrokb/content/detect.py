@@ -1,5 +1,6 @@
 """Every detector, in a list; what is found in a text is what any of them finds."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,8 +8,12 @@ from .contacts import find_emails, find_phones
 from .customers import NOBODY_LISTED, Customers
 from .finding import Detector, Finding, Kind
 from .machines import find_machines
+from .markup_aside import find_through_markup
 from .numbers import find_cards, find_national_ids
 from .secrets import find_secrets
+
+AT = re.compile("@|&#0*64;|&#x0*40;|&commat;|%40|&#37;&#52;&#48;", re.IGNORECASE)
+"""The sign in an address, in each way of writing it."""
 
 
 @dataclass(frozen=True)
@@ -23,13 +28,22 @@ class Knowledge:
         """The detectors; where two find the same characters, the one that stands first counts."""
         return (
             find_secrets,
-            find_emails,
+            _find_emails,
             find_cards,
             find_national_ids,
             find_machines,
             lambda text: find_phones(text, self.region),
-            self.customers.find,
+            self._find_customers,
         )
+
+    def _find_customers(self, text: str) -> Iterator[Finding]:
+        if self.customers.hashes:
+            yield from find_through_markup(text, self.customers.find)
+
+
+def _find_emails(text: str) -> Iterator[Finding]:
+    if AT.search(text):
+        yield from find_through_markup(text, find_emails)
 
 
 NOTHING_KNOWN = Knowledge()

@@ -28,15 +28,19 @@ STAND_INS = re.compile(
 """Labels of a domain that stand for a true one."""
 
 
+YOURS = re.compile(r"your[-_]?(?:domain|company|organi[sz]ation|org|tenant)[-_]?(?:name)?\d*")
+"""Labels that stand for a true one wherever they are, as in `yourdomain.onmicrosoft.com`."""
+
+
 def is_documented_domain(domain: str) -> bool:
     """Whether a domain, or one above it, is reserved for examples or made up by documentation."""
     labels = domain.casefold().strip(".").split(".")
     if any(".".join(labels[-count:]) in DOMAINS for count in (1, 2)):
         return True
     named = labels[:-1]
-    return any(label in FICTITIOUS for label in named) or bool(
-        named and STAND_INS.fullmatch(named[-1])
-    )
+    if any(label in FICTITIOUS or YOURS.fullmatch(label) for label in named):
+        return True
+    return bool(named and STAND_INS.fullmatch(named[-1]))
 
 
 NUMBERS = tuple(

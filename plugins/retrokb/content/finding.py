@@ -43,12 +43,14 @@ class Finding:
     """A part of a text, from `start` and before `end`, that should not be published.
 
     `what` says in a few words what it is, as "a GitHub token"; it holds nothing of the value.
+    `by_hand` says that a mask in its place would tear markup apart.
     """
 
     start: int
     end: int
     kind: Kind
     what: str
+    by_hand: bool = False
 
     @property
     def mask(self) -> str:

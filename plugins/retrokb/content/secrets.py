@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 
 from ..text.json import from_json
+from .chosen import find_value
 from .finding import Finding, Kind
+from .logins import find_logins, login_in
 from .marks import find_issued
 from .placeholders import is_placeholder
-from .shapes import KEYED, OPTION, PRIVATE_KEY, SCHEME, USER_IN_URL, USER_OPTION
-
-BODY_OF_KEY = re.compile(r"[A-Za-z0-9+/=]{40,}")
-"""A line of a key that is whole; in documentation dots stand in its place."""
+from .private_keys import find_private_keys
+from .shapes import KEYED, OPTION, SCHEME, USER_IN_URL, USER_OPTION
 
 JWT = re.compile(r"(?<![\w.-])(eyJ[\w-]{10,})\.(eyJ[\w-]{10,})\.([\w-]{16,})(?![\w-])")
 
@@ -19,7 +19,8 @@ SAMPLE_OF_JWT = ('"sub":"1234567890"', '"name":"John Doe"')
 """What the claims of the token in the introduction of jwt.io say."""
 
 LIKELY = re.compile(
-    r"pass|pwd|kennwort|contrase|secret|token|key|credential|jwt|auth|connection.?string|\s-u", re.I
+    r"pass|pwd|pw\b|kennwort|contrase|secret|token|key|credential|jwt|auth|connection.?string|\s-u|--user|bearer",
+    re.IGNORECASE,
 )
 """Lines without these need no closer look."""
 
@@ -34,36 +35,17 @@ NO_SECRET_BEFORE = re.compile(
 
 IN_PROSE = re.compile(r"\s(?:is|was|ist|lautet|est|es)\s*:?\s+$", re.IGNORECASE)
 
-NO_SIGN_OF_ONE = re.compile(
-    r"[\d.,:/_-]+[a-z%]{0,3}|0x[0-9a-f]+|[A-Z]{2,8}-?\d+|\d+[-/ ]?(?:char\w*|bits?|days?|hours?|"
-    r"min\w*|bytes?|sec\w*|months?|years?|times?|digits?)\W*",
-    re.IGNORECASE,
-)
-"""Numbers, days, times, spans, codes of errors."""
-
-UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-
-SHORTEST, SHORTEST_IN_PROSE, LONGEST = 6, 6, 300
-
 
 def find_secrets(text: str) -> Iterator[Finding]:
     """Private keys, tokens by their marks, passwords in addresses and after words."""
-    yield from _private_keys(text)
+    yield from find_private_keys(text)
     yield from _web_tokens(text)
     yield from find_issued(text)
     if "://" in text:
         yield from _in_addresses(text)
+    yield from find_logins(text)
     for start, line in _likely_lines(text):
         yield from _after_words(line, start)
-
-
-def _private_keys(text: str) -> Iterator[Finding]:
-    if "PRIVATE KEY" not in text:
-        return
-    for match in PRIVATE_KEY.finditer(text):
-        head = match[0].partition("\n")[0]
-        if "PRIVATE KEY" in head and BODY_OF_KEY.search(match[0]):
-            yield Finding(*match.span(), Kind.SECRET, "a private key")
 
 
 def _web_tokens(text: str) -> Iterator[Finding]:
@@ -117,41 +99,16 @@ def _after_words(line: str, offset: int) -> Iterator[Finding]:
     for match in KEYED.finditer(line):
         if not NO_SECRET_BEFORE.search(match[1].rstrip("=: \"'")):
             prose = bool(IN_PROSE.search(match[1]))
-            yield from _value(match.start(2), match[2], offset, prose)
+            yield from find_value(match.start(2), match[2], offset, prose)
     for match in OPTION.finditer(line):
         if "user" not in match[1].casefold() and match[1].startswith("-"):
-            yield from _value(match.start(3), match[3], offset)
+            yield from find_value(match.start(3), match[3], offset)
     for match in USER_OPTION.finditer(line):
         user = match[3].partition(":")[0]
-        yield from _value(match.start(3) + len(user) + 1, match[3][len(user) + 1 :], offset)
+        yield from find_value(match.start(3) + len(user) + 1, match[3][len(user) + 1 :], offset)
     for match in SCHEME.finditer(line):
         value = match[0].split()[-1]
-        if match[1].casefold() in ("bearer", "basic") and len(value) >= 16:
-            yield from _value(match.end() - len(value), value, offset)
-
-
-def _value(start: int, written: str, offset: int, prose: bool = False) -> Iterator[Finding]:
-    value = written
-    if value[:1] in "\"'`" and len(value) > 1:
-        value, start = value[1:].rstrip(value[0]), start + 1
-    value = re.split(r"[\s\"'`<>|;,]|\\n|&(?=\w+=)", value)[0].rstrip(".:)]}*")
-    quoted = written[:1] in "\"'" and len(written) == len(value) + 2
-    if _is_chosen(value, prose, quoted):
-        first = offset + start
-        yield Finding(first, first + len(value), Kind.SECRET, "a password or key")
-
-
-def _is_chosen(value: str, prose: bool, quoted: bool) -> bool:
-    """Whether somebody chose a value as a password, or a program made it as a key."""
-    shortest = SHORTEST_IN_PROSE if prose else SHORTEST
-    if not shortest <= len(value) <= LONGEST or is_placeholder(value) or "(" in value:
-        return False
-    if UUID.fullmatch(value) or NO_SIGN_OF_ONE.fullmatch(value) or "://" in value:
-        return False
-    digit = any(each.isdigit() for each in value)
-    letter = any(each.isalpha() for each in value)
-    sign = any(each in "!#$%^&*?~+@" for each in value)
-    mixed = any(each.isupper() for each in value[1:]) and any(each.islower() for each in value)
-    if prose:
-        return letter and digit
-    return letter and (digit or (sign and quoted) or (sign and mixed))
+        # What holds a user and a password is known by these.
+        bears = match[1].casefold() in ("bearer", "basic") and not login_in(value)
+        if bears and len(value) >= 16:
+            yield from find_value(match.end() - len(value), value, offset)

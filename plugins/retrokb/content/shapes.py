@@ -7,12 +7,6 @@ import re
 
 from .marks import generous_marks
 
-PRIVATE_KEY = re.compile(
-    r"-----BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|CERTIFICATE|MESSAGE|SIGNATURE)[A-Z0-9 ]*-----"
-    r"(?:.*?-----END [A-Z0-9 ]*-----|.*\Z)",
-    re.DOTALL,
-)
-
 USER_IN_URL = re.compile(r"(?<=://)[^\s/?#@\"'<>]*(?:@[^\s/?#@\"'<>]*)*@")
 """User and password before the host (RFC 3986, 3.2.1)."""
 
@@ -22,20 +16,20 @@ SCHEME = re.compile(
 )
 
 WORDS_BEFORE = (
-    r"pass(?:word|wd|phrase|code|wort)?|pwd|kennwort|mot\s+de\s+passe|contraseña|secret|tokens?|"
+    r"(?:pg)?pass(?:word|wd|phrase|code|wort)?|pwd|pw|kennwort|mot\s+de\s+passe|contraseña|secret|tokens?|"
     r"(?:api|access|secret|private|license|licence|account|encryption|signing|shared|master|service)"
     r"[\s_.-]*keys?|apikey|credentials?|session(?:[\s_.-]*id)?|sid|jwt|otp|pin|cvv|auth|signature|"
     r"client[\s_.-]*id|connection[\s_.-]*string|webhook"
 )
 
 KEYED = re.compile(
-    rf"((?<![^\W_])(?:[\w.-]{{0,80}}[_.-])?(?:{WORDS_BEFORE})(?:[_.-][\w.-]{{0,80}})?[\"']?\]?"
-    r"(?:\s*(?:=>|:=|==|[:=])\s*|\s+(?:is|was|ist|lautet|est|es)\s*:?\s+))"
+    rf"((?<![^\W_])(?:[\w.-]{{0,80}}[_.-])?(?:{WORDS_BEFORE})(?:[_.-][\w.-]{{0,80}})?[\"'*`]{{0,3}}\]?"
+    r"(?:\s*(?:=>|:=|==|[:=])(?:\*{1,3}(?=\s))?\s*|\s+(?:is|was|ist|lautet|est|es)\s*:?\s+))"
     r"(\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|\S+)",
     re.IGNORECASE,
 )
-"""`DB_PASSWORD=hunter2`, `"api_key": "x"`, `the password is hunter2`. What stands around the word
-is bounded: without a bound it takes the square of the length of a text, or far more."""
+"""`DB_PASSWORD=hunter2`, `"api_key": "x"`, `the password is hunter2`, `**Password:** x`. What is
+around the word is bounded: without a bound it takes the square of a text, or far more."""
 
 OPTION = re.compile(
     r"(?<!\w)(--?[\w-]{0,80}(?:pass(?:word|wd)?|pwd|secret|token|key|auth|user|credential)[\w-]{0,80})"
@@ -44,7 +38,7 @@ OPTION = re.compile(
 )
 """`--password hunter2`, `--api-key=x`."""
 
-USER_OPTION = re.compile(r"(?<!\S)(-u)(\s*)([^\s:-][^\s:]*:\S+)")
+USER_OPTION = re.compile(r"(?<!\S)(-u|--user)([\s=]*)([^\s:-][^\s:]*:\S+)")
 """`curl -u user:password`."""
 
 ISSUED = re.compile(rf"(?<![A-Za-z0-9])(?:{generous_marks()}|eyJ[\w-]{{5,}}(?:\.[\w-]*){{0,4}})")

@@ -16,7 +16,8 @@ class Repair:
     """In a line of a file `old` becomes `new`; `problem_code` is the code of what that mends.
 
     `old` stands at the `column`, from 1; it stands once in the line where the column is 0. `hidden`
-    says that nobody may be shown what it was.
+    says that nobody may be shown what it was. Repairs of one `finding`, "" where there is none,
+    are made together. `in_text` says that `old` stands below the front matter.
     """
 
     path: str
@@ -26,6 +27,8 @@ class Repair:
     problem_code: str
     column: int = 0
     hidden: bool = False
+    finding: str = ""
+    in_text: bool = False
 
     def __str__(self) -> str:
         if self.hidden:
@@ -33,6 +36,25 @@ class Repair:
             return f"{place}: fixed {self.problem_code}: {self.new or 'nothing'} stands there now."
         return (
             f"{self.path}:{self.line}: fixed {self.problem_code}: {self.old!r} is now {self.new!r}."
+        )
+
+
+@dataclass(frozen=True, order=True)
+class Refused:
+    """A mask that was not made, and why; nothing in it is of what stands there."""
+
+    path: str
+    line: int
+    column: int
+    problem_code: str
+    mask: str
+    reason: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}"
+        return (
+            f"{place}: not fixed {self.problem_code}: {self.mask} was not put there. "
+            f"{self.reason}. Mask it by hand."
         )
 
 
@@ -51,8 +73,12 @@ def repair(text: str, repairs: Iterable[Repair]) -> Repaired:
     """
     lines = LINE.findall(text)
     done: list[Repair] = []
-    # From right to left: what stands before a repair keeps its column.
-    for each in sorted(set(repairs), key=lambda each: (each.line, -each.column, each)):
+    # From right to left, and at one place what is longest: all that follows keeps its column.
+    # A quotation mark is put once, however many masks want it there.
+    wanted = {
+        (each.line, -each.column, -len(each.old), each.old, each.new): each for each in repairs
+    }
+    for _, each in sorted(wanted.items()):
         if not 0 < each.line <= len(lines):
             continue
         whole = re.compile(f"(?<!{PART_OF_NAME}){re.escape(each.old)}(?!{PART_OF_NAME})")

@@ -153,7 +153,8 @@ class Problem:
     about, "" where that is the file, the page or the line as a whole; `suggestion` the nearest
     name there is to it, "" where none is near; `field` the field of the front matter that it stands
     in, "" outside of fields. `mask` is what may take the place of the `hides` characters from the
-    place on, which nobody who prints the problem may show. `set_level` is the level that a policy
+    place on, which nobody who prints the problem may show; `by_hand` says that a person must put it
+    there. `set_level` is the level that a policy
     gives the problem instead of its rule's, None without one.
     """
 
@@ -166,6 +167,7 @@ class Problem:
     field: str = ""
     mask: str = ""
     hides: int = 0
+    by_hand: bool = False
     set_level: Level | None = None
 
     @property

@@ -113,7 +113,7 @@ def _of_content(on: Checked) -> Iterator[Problem]:
     pages = {page.path: page for page in project.parsed.pages}
     found = find_or_recall(sources, private.knowledge, project.cache)
     yield from check_exceptions(private.wrong)
-    yield from check_customers(named.customers, private.knowledge.customers.unknown)
+    yield from check_customers(named.customers, private.unknown)
     in_build, shown = on.seen is on.whole, on.seen.selection.pages
     told = [each for each in sources if not in_build or each.path in shown]
     yield from check_content(told, pages, found, private.allowed)

@@ -47,12 +47,15 @@ def _rows_of(knowledge: Knowledge, texts: Sequence[str]) -> list[tuple[str, str]
 
 
 def _row(found: Sequence[Finding]) -> str:
-    return json.dumps([[each.start, each.end, each.kind.value, each.what] for each in found])
+    return json.dumps(
+        [[each.start, each.end, each.kind.value, each.what, each.by_hand] for each in found]
+    )
 
 
 def _findings_of(row: str) -> tuple[Finding, ...]:
     if row == "[]":
         return ()
     return tuple(
-        Finding(start, end, Kind(kind), what) for start, end, kind, what in json.loads(row)
+        Finding(start, end, Kind(kind), what, by_hand)
+        for start, end, kind, what, by_hand in json.loads(row)
     )

@@ -12,6 +12,7 @@ from ..model.choices import Audience
 from ..model.problems import Place, Problem
 from ..model.settings import Settings
 from ..model.source import MARKDOWN_SUFFIXES, Folder, Source
+from ..text.printable import is_text
 from .collisions import find_collisions
 from .defaults import add_defaults
 from .endless import find_endless
@@ -20,6 +21,8 @@ from .markdown import LET_READ, NO_FILE, read_markdown_text
 
 PROSE_SUFFIXES = ("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org", ".mdx", ".wiki")
 """Endings of files that may well be retros, but are not taken."""
+
+NO_NAME = "The name of this file is no text in UTF-8, so that no address can lead to it."
 
 INDEX_STEMS = ("index", "readme")
 
@@ -116,7 +119,7 @@ class _Reader:
             return
         for path in found:
             try:
-                if not self._is_excluded(path) and self._is_within(path):
+                if not self._is_excluded(path) and self._is_usable(path):
                     self._read_path(path, above)
             except OSError as error:
                 self._unreadable(path, f"This file cannot be read: {error.strerror}.")
@@ -148,7 +151,10 @@ class _Reader:
             return False
         return real.is_relative_to(self.internal)
 
-    def _is_within(self, path: Path) -> bool:
+    def _is_usable(self, path: Path) -> bool:
+        if not is_text(path.name):
+            self._problem("RK111", path, NO_NAME, "Rename it.")
+            return False
         if not path.is_symlink():
             return True
         try:

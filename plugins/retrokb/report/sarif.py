@@ -3,17 +3,22 @@
 OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", sections 3.14 to 3.49.
 """
 
+import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
 from ..model.problems import RULES, Level, Rule
 from ..text.json import to_json
+from ..text.printable import MARK
 from .explained import Explained
 from .found import Found
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "note"}
+
+NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of characters that stand for no byte of a name either."""
 
 FINGERPRINT = "retrokb/v1"
 
@@ -45,9 +50,14 @@ def _rule(rule: Rule, explained: Explained) -> dict[str, object]:
     return {**described, "helpUri": url} if url else described
 
 
+def _uri(path: str) -> str:
+    """A path as a reference; bytes that are no UTF-8 stay what they are, with per cent signs."""
+    return quote(NO_BYTE.sub(MARK, path), errors="surrogateescape")
+
+
 def _result(found: Found, index: int) -> dict[str, object]:
     problem = found.problem
-    location: dict[str, object] = {"artifactLocation": {"uri": quote(found.path)}}
+    location: dict[str, object] = {"artifactLocation": {"uri": _uri(found.path)}}
     if problem.place.line:
         region = {"startLine": problem.place.line}
         if found.column:

@@ -11,6 +11,9 @@ JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 
+NO_TEXT = re.compile("[\ud800-\udfff]")
+"""Halves of characters: what Python makes of bytes in names of files that are no UTF-8."""
+
 COMMANDS = re.compile(r"^(\s*)(?=::)|(?<=##)(?=\[|vso\[|teamcity\[)")
 """Where a text begins a command to a CI: GitHub's `::error` at the beginning of a line, white
 space aside (actions/runner, `ActionCommand.TryParseV2`), and `##[error]` anywhere in it (there,
@@ -25,6 +28,16 @@ def printable(text: str) -> str:
 def printable_lines(text: str) -> str:
     """The same, line by line, for what is meant to have several."""
     return "\n".join(map(printable, text.split("\n")))
+
+
+def is_text(text: str) -> bool:
+    """Whether every character can be written as UTF-8."""
+    return not NO_TEXT.search(text)
+
+
+def written(text: str) -> bytes:
+    """A text as UTF-8 whatever it holds, for programs: what is no character becomes a mark."""
+    return NO_TEXT.sub(MARK, text).encode()
 
 
 def _shown(character: str) -> str:

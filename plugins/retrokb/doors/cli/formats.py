@@ -14,7 +14,7 @@ from ...report.gitlab import render_gitlab
 from ...report.json import render_json
 from ...report.sarif import render_sarif
 from ...report.text import render_text
-from ...text.printable import printable
+from ...text.printable import printable, written
 from .say import say
 
 Report = Callable[[Sequence[Found], Explained], str]
@@ -49,7 +49,8 @@ def print_found(
         return
     for remark in remarks:
         say(printable(remark), aside=True)
-    click.echo(FOR_PROGRAMS[format_](found, explained), nl=False)
+    # As bytes, since these formats are UTF-8 whatever the terminal takes.
+    click.echo(written(FOR_PROGRAMS[format_](found, explained)), nl=False)
 
 
 def _wants_colours() -> bool:

@@ -18,6 +18,7 @@ from ...site.api import describe_gaps
 from ...text.json import to_json
 from ...text.names import slugify
 from ...text.nearest import did_you_mean
+from ...text.printable import written
 from .project import as_of_option, compose_project, config_option, stop
 from .say import say
 from .show import show_ledger
@@ -133,7 +134,7 @@ def gaps(
         entry for entry in site.ledger.gaps if wanted.matches(entry, policy, site.ledger.as_of)
     ]
     if format_ == "json":
-        click.echo(to_json(describe_gaps(site.view, chosen)), nl=False)
+        click.echo(written(to_json(describe_gaps(site.view, chosen))), nl=False)
     else:
         bugs = site.ledger.bugs if not wanted.any else ()
         say(show_ledger(site.ledger, chosen, bugs, evidence=evidence))

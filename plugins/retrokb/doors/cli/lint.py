@@ -1,14 +1,13 @@
 """`retrokb lint`: what is wrong with the files, without building a site."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ...fix.carefully import repair_carefully
-from ...fix.find import find_repairs
-from ...fix.repair import Repaired
+from ...fix.find import find_repairs, find_unplaced
 from ...model.archive import End
 from ...model.problems import Level
 from ...pipeline.examine import Examination, examine, examine_changed
@@ -113,21 +112,26 @@ def _fix(examination: Examination, asked: Asked) -> tuple[Examination, list[str]
     repairs = [each for each in find_repairs(examination) if asked.has(each.path)]
     raw = {path: read_exactly(root, path) for path in {each.path for each in repairs}}
     texts = {path: text for path, text in raw.items() if text is not None}
-    made: Mapping[str, Repaired] = repair_carefully(
+    mended = repair_carefully(
         repairs,
         texts,
         examination.problems,
         lambda changed: examine_changed(examination, changed).problems,
     )
+    made = mended.made
     try:
         for path, repaired in made.items():
             write_exactly(root, path, repaired.text)
     except OSError as error:
         stop(f"{error.filename} cannot be written: {error.strerror}.")
+    unplaced = (each for each in find_unplaced(examination) if asked.has(each.path))
+    refused = [str(each) for each in sorted((*mended.refused, *unplaced))]
     if not made:
-        return examination, []
+        return examination, refused
     after = examine_changed(examination, {path: each.text for path, each in made.items()})
-    return after, [str(each) for path in sorted(made) for each in made[path].done]
+    # A quotation mark that a mask needs has no line of its own.
+    done = [str(each) for path in sorted(made) for each in made[path].done if each.old]
+    return after, [*done, *refused]
 
 
 def _read_baseline(file: Path) -> Baseline:

@@ -86,7 +86,7 @@ def list_customers(settings: Settings, names: Path | None) -> Iterator[str]:
 
 def unlooked(settings: Settings) -> Iterator[str]:
     """A sentence where a run cannot tell whether customers are named."""
-    unknown = read_private(settings).knowledge.customers.unknown
+    unknown = read_private(settings).unknown
     if unknown:
         yield f"Whether customers are named is unknown: {unknown}."
 

@@ -8,7 +8,7 @@ import click
 
 from ...audit.leaks import find_leaks, summarize, tell_unknown
 from ...audit.prove import File
-from ...check.content import check_customers
+from ...check.content import check_customers, check_exceptions
 from ...model.problems import Level, apply_levels
 from ...pipeline.compose import compose_site
 from ...read.content import read_private
@@ -45,8 +45,9 @@ def scan(site: Path, config_file: str | None, as_of: str | None, format_: str) -
     if gate.dropped:
         remarks.append(summarize(scanned, gate.dropped, len(gate.canaries)))
     remarks.extend(tell_unknown(scanned))
-    unknown = check_customers(settings.content.customers, private.knowledge.customers.unknown)
-    found_else = apply_levels((*scanned.problems, *unknown), settings.levels)
+    wrong = check_exceptions(private.wrong)
+    unknown = check_customers(settings.content.customers, private.unknown)
+    found_else = apply_levels((*scanned.problems, *wrong, *unknown), settings.levels)
     problems = [*find_leaks(scanned, site.as_posix()), *found_else]
     # Of a line that gives something away nothing is printed: a log may be public too.
     found = tuple(find_sources(problems, {}))

@@ -14,6 +14,7 @@ from ...search.documents import Kind
 from ...text.decode import decode
 from ...text.json import to_json
 from ...text.names import slugify
+from ...text.printable import written
 from .project import as_of_option, compose_project, config_option, stop
 from .say import say
 from .show_answers import describe_answer, describe_ranking, show_answer, show_suggestions
@@ -86,7 +87,7 @@ def search(
     answers = _ask(queries, options, config_file, as_of, site)
     if as_json:
         describe = describe_ranking if queries_file else describe_answer
-        click.echo(to_json([describe(answer) for answer in answers]), nl=False)
+        click.echo(written(to_json([describe(answer) for answer in answers])), nl=False)
     else:
         say("\n\n".join(show_answer(answer, named=bool(queries_file)) for answer in answers))
 
@@ -115,7 +116,7 @@ def suggest(
     options = Options(limit, 0, only, ticket=True)
     (answer,) = _ask([_text(ticket.read(), "The ticket")], options, config_file, as_of, site)
     if as_json:
-        click.echo(to_json(describe_answer(answer)["results"]), nl=False)
+        click.echo(written(to_json(describe_answer(answer)["results"])), nl=False)
     else:
         say(show_suggestions(answer))
 

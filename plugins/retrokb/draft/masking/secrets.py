@@ -13,11 +13,17 @@ from ...content.shapes import (
     ISSUED,
     KEYED,
     OPTION,
-    PRIVATE_KEY,
     SCHEME,
     USER_IN_URL,
     USER_OPTION,
 )
+
+ARMOUR = re.compile(
+    r"-----BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|CERTIFICATE|MESSAGE|SIGNATURE)[A-Z0-9 ]*-----"
+    r"(?:.*?-----END [A-Z0-9 ]*-----|.*\Z)",
+    re.DOTALL,
+)
+"""Without its last line, to the end of the text: the ticket keeps what a draft of it loses."""
 
 QUERY_VALUE = re.compile(r"(?<=[?&;])([\w.%~-]{1,80})=([^&\s\"'<>#;]+)")
 """A parameter of an address; signed addresses carry their secret there."""
@@ -79,7 +85,7 @@ about 0.45, of words in CamelCase 0.1."""
 
 def mask_secrets(text: str) -> str:
     """The text with every secret replaced."""
-    text = PRIVATE_KEY.sub(SECRET, text)
+    text = ARMOUR.sub(SECRET, text)
     text = HOOK.sub(rf"\1{SECRET}", text)
     text = USER_IN_URL.sub(f"{SECRET}@", text)
     text = HEADER.sub(rf"\1\2{SECRET}", text)
