@@ -176,7 +176,10 @@ def test_commands_print_in_one_place(module: Path) -> None:
     """
     calls = [ast.unparse(node) for node in _nodes_of(module) if isinstance(node, ast.Call)]
     printing = [call for call in calls if call.startswith("click.echo(")]
-    as_it_is = ("click.echo(to_json(", "click.echo(FOR_PROGRAMS[", "click.echo(render_text(")
+    as_it_is = tuple(
+        f"click.echo({begun}"
+        for begun in ("written(to_json(", "written(FOR_PROGRAMS[", "render_text(")
+    )
     name = _name_of(module)
     assert all(call.startswith(as_it_is) for call in printing) or name == "doors/cli/say.py"
 
