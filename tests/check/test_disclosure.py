@@ -248,6 +248,26 @@ class TestIds:
         """Every field but those that are there to name records; at the line in the field."""
         assert leaks("Text", front) == [("RK304", 3 + front.count("\n"))]
 
+    @pytest.mark.parametrize(
+        "front",
+        [
+            r'owner: "KB-\x582"', r'title: "About \x4bB-X2"', r'description: "see /a/kb\x2dx2/"',
+            r'phrases: ["K\x42-X2 fails"]', 'phrases: ["KB-\\\nX2"]', r'aliases: ["kb\u2011x2"]',
+            r'"KB\x2dX2": y', r'x-unknown: {deep: ["\U0000004bB-X2"]}', "x: !!binary S0ItWDI=",
+            "x: !<tag:yaml.org,2002:binary> S0ItWDI=", r'image: "sub\/secret.md"',
+        ],
+    )  # fmt: skip
+    def test_are_errors_in_fields_as_yaml_reads_them(self, leaks, front):
+        """An id that only escapes spell is what the theme is given, and what a page shows."""
+        assert leaks("Text", front) == [("RK304", 3)]
+
+    def test_are_errors_in_findings_as_yaml_reads_them(self, compose, found):
+        """The fields of retros and of their findings are fields like others."""
+        finding = r'{id: GAP-1, kind: education, statement: "Like \x4bB-X2."}'
+        tree = f">>> retros/new.md\n---\ndate: 2026-01-01\nfindings:\n  - {finding}\n---\nText.\n"
+        (told,) = found(compose(HIDDEN + tree, **SITE), "RK304")
+        assert told.startswith("retros/new.md:4 ")
+
     @pytest.mark.parametrize("field", ["answers", "superseded_by"])
     def test_are_notices_in_fields_that_name_records(self, leaks, field):
         """What they name is not shown on the page."""

@@ -22,6 +22,9 @@ from .included import IncludedReader
 GIVEN_AWAY = frozenset({"RK304", "RK305", "RK309"})
 """The codes of links to what is hidden."""
 
+DECODED = frozenset("\\!")
+"""What begins an escape of YAML, and a tag: `!!binary` says that a value is encoded."""
+
 
 def check_disclosure(
     resolver: Resolver,
@@ -83,7 +86,8 @@ class _Reader:
             # Of a withdrawn article nothing is shown.
             return
         front = source.text[: len(source.text) - len(page.body)]
-        if self.tracer.find(page.path, front, root=True):
+        # What YAML reads differs in its words from what is written only by these signs.
+        if not DECODED.isdisjoint(front) or self.tracer.find(page.path, front, root=True):
             for said in find_said(source, page, shown):
                 yield from self._of_field(said, source, page)
         named = tuple(self._of_body(page))
