@@ -16,7 +16,7 @@ from ..model.problems import Place, Problem
 from ..model.source import Folder, Source
 from ..text.likeness import joined
 from .front_matter import FrontMatter
-from .hiding import INHERITED, rows_named
+from .hiding_names import INHERITED, rows_named
 from .judge import SHOWN, Verdict, is_marking, judge
 from .yaml_text import Text
 

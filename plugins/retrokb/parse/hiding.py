@@ -2,41 +2,29 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from ..model.choices import Audience
 from ..model.fields import THEME_FIELDS, find_rows
-from ..model.hiding import COMMON_NAMES, TABLES, HidingField, Says, rows_by_name
+from ..model.hiding import TABLES, HidingField, Says
 from ..model.records import Article, Bug, Day, Gap, Retro, Scope, Withheld
 from ..text.likeness import joined
-from ..text.nearest import find_nearest
 from .fields import Fields
-from .judge import NEAR, SHORTEST, SHOWN, Judgement, Verdict, judge
+from .hiding_names import OWN, ROWS, misspelt, own_rows_named, rows_named
+from .judge import SHOWN, Judgement, Verdict, judge
 from .yaml_text import Entry, Node, Series, Table, Text
-
-OWN = ("audience", "publish_after")
-"""The fields that every record has, which are read elsewhere."""
 
 STATUS = "status"
 
-OF_RETROS = (*OWN, STATUS, "date")
+FINDINGS = "findings"
+"""Each of these says for itself whether it is hidden."""
 
-ROWS = rows_by_name(joined)
+OF_RETROS = (*OWN, STATUS, "date")
 
 STATED = frozenset(row.name for row in (*find_rows(Article, Retro, Gap, Bug, Scope),))
 """Fields of ours: what stands in them is read elsewhere, and they are no misspelt ones."""
 
-SHORT, NEAR_LONG = 6, 87
-"""Of longer names more letters must be the same; in percent."""
-
 DEEPEST = 6
 """Levels of tables in which fields are looked for."""
-
-INHERITED: Mapping[str, HidingField] = {
-    "audience": HidingField(Says.READERS, "", (), private=True, nothing=True),
-    "publishafter": HidingField(Says.BEGINS, "", (), private=True, strict=True),
-}
-"""What our own fields say in a file of defaults."""
 
 
 @dataclass(frozen=True)
@@ -96,15 +84,6 @@ def _hides(found: Hiding) -> bool:
     return found.private or any(not (each.before or each.since) for each in found.withheld)
 
 
-def rows_named(name: str) -> tuple[HidingField, ...]:
-    """The rows of a field, however its name is written."""
-    return _rows_of(joined(name))
-
-
-def _rows_of(word: str) -> tuple[HidingField, ...]:
-    return ROWS.get(word) or ROWS.get(word.removeprefix("is"), ())
-
-
 def _judge(
     fields: Fields,
     stated: _Stated,
@@ -158,12 +137,21 @@ def _stated(fields: Fields, own: Collection[str]) -> Iterator[_Stated]:
         if rows:
             yield _Stated(entry.key, entry, rows)
         elif entry.key in THEME_FIELDS | STATED:
-            continue
+            if entry.key != FINDINGS or STATUS not in own:
+                yield from _listed(entry)
         elif not isinstance(entry.node, Text):
-            yield from _nested(entry, (entry.key,))
-        elif meant := _misspelt(entry.key):
+            yield from (*_listed(entry), *_nested(entry, (entry.key,)))
+        elif meant := misspelt(entry.key):
             doubt = f"; there is no field of that name, but `{ROWS[meant][0].names[0]}`"
             yield _Stated(entry.key, entry, ROWS[meant], doubtful=doubt)
+
+
+def _listed(above: Entry) -> Iterator[_Stated]:
+    """What says in our own words that an element of a list is hidden: only findings can be."""
+    nodes = above.node.nodes if isinstance(above.node, Series) else ()
+    for entry in (entry for node in nodes if isinstance(node, Table) for entry in node.entries):
+        doubt = f"; of `{above.key}` nothing is left out"
+        yield _Stated(f"{above.key}.{entry.key}", entry, own_rows_named(entry.key), doubtful=doubt)
 
 
 def _nested(above: Entry, way: tuple[str, ...]) -> Iterator[_Stated]:
@@ -175,16 +163,11 @@ def _nested(above: Entry, way: tuple[str, ...]) -> Iterator[_Stated]:
     for entry in (entry for table in tables for entry in table.entries):
         name = (*way, entry.key)
         dotted = f"{joined(above.key)}.{joined(entry.key)}"
-        rows = ROWS.get(dotted) or rows_named(entry.key) or _own_rows(entry.key)
+        rows = ROWS.get(dotted) or rows_named(entry.key) or own_rows_named(entry.key)
         doubt = "" if speaks else f"; what stands in `{way[0]}` may speak of something else"
         if rows and (speaks or rows[0].says not in (Says.DATED, Says.TAGS)):
             yield _Stated(".".join(name), entry, rows, doubtful=doubt)
         yield from _nested(entry, name)
-
-
-def _own_rows(name: str) -> tuple[HidingField, ...]:
-    row = INHERITED.get(joined(name))
-    return (row,) if row else ()
 
 
 def _inherited(fields: Fields, defaults: Sequence[Defaults]) -> Iterator[_Stated]:
@@ -193,7 +176,7 @@ def _inherited(fields: Fields, defaults: Sequence[Defaults]) -> Iterator[_Stated
     for each in reversed(defaults):
         for entry in each.table.entries:
             word = joined(entry.key)
-            rows = rows_named(entry.key) or _own_rows(entry.key)
+            rows = rows_named(entry.key) or own_rows_named(entry.key)
             if rows and word not in said:
                 yield _Stated(entry.key, entry, rows, each.path)
             elif not isinstance(entry.node, Text) and word not in said:
@@ -201,25 +184,6 @@ def _inherited(fields: Fields, defaults: Sequence[Defaults]) -> Iterator[_Stated
                     replace(found, file=each.path) for found in _nested(entry, (entry.key,))
                 )
         said |= {joined(entry.key) for entry in each.table.entries}
-
-
-@lru_cache(maxsize=4096)
-def meant_as_own(name: str) -> str:
-    """The one of our own fields that another name may be meant as, "" for none."""
-    same = {joined(each): each for each in OWN}.get(joined(name), "")
-    return same or ("" if rows_named(name) else find_nearest(name, OWN, NEAR))
-
-
-@lru_cache(maxsize=4096)
-def _misspelt(name: str) -> str:
-    """The name of another program's field that another one may be meant as, "" for none."""
-    word = joined(name)
-    parts = {joined(part) for part in name.replace("_", "-").split("-")[:-1]}
-    # `public_key` and `internal_id` are names of their own.
-    if len(word) < SHORTEST or meant_as_own(name) or not parts.isdisjoint(ROWS):
-        return ""
-    names = (each for each in ROWS if len(each) >= SHORTEST and each not in COMMON_NAMES)
-    return find_nearest(word, names, NEAR if len(word) <= SHORT else NEAR_LONG)
 
 
 def _says(fields: Fields, audience: Audience) -> bool:

@@ -34,7 +34,7 @@ def declared_ids(page: Page) -> Iterator[str]:
     if isinstance(page, Retro):
         if page.own_id:
             yield page.id
-        yield from (found.id for found in page.findings if found.id)
+        yield from (found.id for found in page.entries if found.id)
 
 
 def address_keys(page: Page, settings: Settings) -> Iterator[str]:
@@ -45,7 +45,7 @@ def address_keys(page: Page, settings: Settings) -> Iterator[str]:
         former = (alias_html(alias, settings) for alias in page.aliases)
         yield from (address_key(html) for html in former if html)
     if isinstance(page, Retro):
-        yield from (finding_key(found) for found in page.findings if found.id)
+        yield from (finding_key(found) for found in page.entries if found.id)
 
 
 def finding_key(found: Finding) -> str:
