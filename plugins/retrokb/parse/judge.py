@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from ..model.hiding import (
+from ..model.hiding import HidingField, Says
+from ..model.hiding_words import (
+    BESIDE,
     CLOSED_WORDS,
     MARKINGS,
     NEGATIONS,
@@ -13,10 +15,9 @@ from ..model.hiding import (
     ONLY,
     OPEN_WORDS,
     PRIVATE_WORDS,
+    READER_ROLES,
     UNPUBLISHED_WORDS,
     YES_WORDS,
-    HidingField,
-    Says,
 )
 from ..model.records import Day
 from ..text.likeness import joined, likeness
@@ -78,6 +79,17 @@ def is_marking(text: str) -> bool:
 def sounds_private(text: str) -> bool:
     """Whether one of the words of a text keeps texts from the public, or all of it together."""
     return joined(text) in _PRIVATE | _UNPUBLISHED or not _PRIVATE.isdisjoint(_words(text))
+
+
+def says_only_hiding(row: HidingField, text: str) -> bool:
+    """Whether a value of a line of a text has no word but such that hide, where it names readers.
+
+    `Audience: internal staff only` keeps a text in; `Audience: System administrators` does not.
+    """
+    words = _words(text)
+    told = _CLOSED - _ROLES if row.nothing else _PRIVATE
+    names_readers = row.says is Says.READERS and joined(text) not in _NO
+    return not names_readers or (words <= told | _ONLY | _BESIDE and not told.isdisjoint(words))
 
 
 def _yes(row: HidingField, _: str, word: str) -> Judgement:
@@ -177,7 +189,7 @@ JUDGES: Mapping[Says, Callable[[HidingField, str, str], Judgement]] = {
     Says.TAGS: _tags,
 }
 
-_YES, _NO, _PRIVATE, _CLOSED, _UNPUBLISHED, _MARKINGS, _NEGATIONS, _ONLY = (
+_YES, _NO, _PRIVATE, _CLOSED, _UNPUBLISHED, _MARKINGS, _NEGATIONS, _ONLY, _ROLES, _BESIDE = (
     frozenset(map(joined, words))
     for words in (
         YES_WORDS,
@@ -188,6 +200,8 @@ _YES, _NO, _PRIVATE, _CLOSED, _UNPUBLISHED, _MARKINGS, _NEGATIONS, _ONLY = (
         MARKINGS,
         NEGATIONS,
         ONLY,
+        READER_ROLES,
+        BESIDE,
     )
 )
 
