@@ -42,6 +42,15 @@ HONOURED = (
     "status: internal", "status: [draft]", "status: 'draft'", "Status: Draft", "status: pending",
     "state: draft", "publication_status: draft", "post_status: future", "status: Entwurf",
     "status: drаft", "status: work in progress", "workflow-state: in review", "status: hidden",
+    "status: awaiting approval", "status: to be reviewed", "review_status: not approved",
+    "status: Awaiting Sign-off review", "review: pending", "approval: outstanding approval",
+    "Status: noch nicht freigegeben", "statut: en attente de validation", "status: on hold",
+    "estado: pendiente de revisar", "status: unapproved", "status: ready for review",
+    "approved: false", "approved: no", "freigegeben: nein", "aprobado: no", "signed_off: false",
+    # for whom
+    "customer_visible: false", "visible-to-customers: no", "shareable: false",
+    "access_groups: [employees]", "allowedRoles: staff", "only_for: employees",
+    "nur_intern: ja", "do_not_share: true", "nicht_veröffentlichen: ja", "share_with: [staff]",
     # days
     "publish_after: 2099-01-01", "publishDate: 2099-01-01", "publish_date: 2099-01-01",
     "publish-date: 2099-01-01T00:00:00Z", "publish_on: 2099-01", "embargo: true",
@@ -80,6 +89,16 @@ REFUSED_FIELDS = (
     "cascade: {draft: true}", "cascade:\n  draft: true", "hero: {private: true}",
     "tags: [internal]", "tags: [ui, confidential]", "tags: draft", "categories: [Staff only]",
     "labels: 'ui, internal'", "published: not before the launch", "build: {render: link}",
+    'title: "[INTERNAL] T"', "title: DRAFT - T", "title: T (internal only)", "title: 'Draft: T'",
+    "title: T | INTERNAL", "description: INTERNAL - do not publish", "title: Do not publish",
+    "subtitle: '[vertraulich] T'",
+    "external: false", "share: false", "roles: [employee]", "scope: internal", "for: internal",
+    "only: internal", "for: internal use", "groups: staff only", "role: employees",
+    "bereich: intern", "für: Mitarbeiter", "pour: interne", "alcance: interno",
+    "internal_note: do not publish", "note: INTERNAL - do not share", "comment: Do not publish yet",
+    "hinweis: Bitte nicht veröffentlichen!", "remarque: ne pas diffuser", "x: Internal use only",
+    "note: |\n  For now:\n  INTERNAL - do not publish\n", "description: '[INTERNAL] T.'",
+    "notes: [one, do not publish before the launch]",
     "visibility: not confidential", "x: &x {audience: internal}\n<<: *x\naudience: public",
 )  # fmt: skip
 """Front matter of which nobody can tell, or that is not read: a public build is refused."""
@@ -162,6 +181,7 @@ REFUSED_TEXTS = (
     "# DRAFT - T\n\nText.\n",
     "# T - INTERNAL\n\nText.\n",
     "[INTERNAL] T\n====\n\nText.\n",
+    "---\n# INTERNAL - do not publish\ntitle: T\n---\n# T\n",
     "---\u2028audience: internal\u2028---\u2028# T\n",
 )  # fmt: skip
 """Texts that say that they are hidden where nothing reads it: a public build is refused."""
@@ -181,6 +201,17 @@ UNREADABLE = (
 """Texts whose fields cannot be read: the page is left out, with a warning."""
 
 SHOWN_FIELDS = (
+    "type: internal", "roles: [admin]", "groups: [storage]", "scope: global",
+    "scope: internal APIs", "phrases: do not publish", "keywords: [do, not, publish]",
+    "scope: internal\naudience: public", "title: 'Internal: how it works'", "title: Private keys",
+    "title: Draft", "title: Internal", "title: '[INTERNAL] T'\naudience: public", "role: Author",
+    "for: administrators", "only: [linux, windows]", "external: true", "share: true",
+    "approved: true", "approved: Ann Example", "approved: 2020-01-01", "review_status: approved",
+    "status: released in 2.4", "status: published", "status: reviewed", "review: 2020-01-01",
+    "note: Do not share your password", "note: internal", "license: proprietary",
+    "description: Why not to publish drafts", "users: [ann, bob]", "usage: required",
+    "status: in production", "live: true", "tags: [internal]\naudience: public",
+    "publication: Journal of Keys", "review: https://example.com/1", "space: /docs",
     "title: T", "draft: false", "draft: no", "draft: 0", "draft:", "draft: ''", "Draft: False",
     "published: true", "published: yes", "published: 2020-01-01", "published:", "publish: true",
     "published: March 2020", "public: true", "private: false", "internal: false",
@@ -207,6 +238,7 @@ SHOWN_FIELDS = (
 """Front matter of pages that are for everybody."""
 
 SHOWN_TEXTS = (
+    "---\n# draft\n#  - internal\n# audience: internal\ntitle: T\n---\n# T\n",
     "# T\n\nAudience: System administrators\n\nText.\n",
     "# T\n\nAudience: partners and customers\n\nText.\n",
     "# T\n\n**Audience:** Administrators\n\nText.\n",

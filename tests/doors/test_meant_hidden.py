@@ -163,6 +163,23 @@ def test_findings_are_hidden_by_the_same_words(compose, found):
     assert found(site, "RK201") == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "scope: internal", "roles: [employee]", "approved: false", "customer_visible: false",
+        "note: do not publish", "statement: '[INTERNAL] Quokka'", "external: false",
+    ],
+)  # fmt: skip
+def test_findings_are_not_published_in_any_of_these_words(compose, found, said):
+    """They are left out, and where nobody can tell the build is refused."""
+    finding = f"{{id: GAP-9, kind: education, {said}}}"
+    site = compose(f">>> retros/x.md\n---\nstatus: final\nfindings: [{finding}]\n---\n")
+    assert [*site.archive.findings] == []
+    assert "Quokka" not in str([each.meta for each in site.archive.pages.values()])
+    is_left_out = said.startswith(("approved", "customer_visible"))
+    assert len(found(site, "RK209")) == (0 if is_left_out else 1)
+
+
 UNREAD = (
     "{id: GAP-HID9, kind: gap, audience: internal, statement: Quokka.}",
     "{id: GAP-HID9, audience: internal, statement: Quokka.}",

@@ -30,8 +30,10 @@ class Says(Enum):
     """From its day on."""
     SET = "anything"
     """Where it holds anything but a no."""
+    WORD = "for whom, in a word"
+    """Where it names others than the public and nothing else."""
     TAGS = "what it is about"
-    """Where one of its words is a marking; then nobody can tell, and the build is refused."""
+    """Where one of its words is a marking."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class HidingField:
     `private` ones hide what is not for everybody; others what is not published yet. Where a
     value of a `strict` one is neither of what it can say, nobody can tell, and it is refused; of
     others, which many programs use for many things, it means nothing. `nothing` says that `none`
-    and the like keep everybody out.
+    and the like keep everybody out. Where a field that is `asked` hides, nobody can tell whether
+    it speaks of the page: it is refused, unless `audience` stands beside it.
     """
 
     says: Says
@@ -50,6 +53,7 @@ class HidingField:
     private: bool = False
     strict: bool = False
     nothing: bool = False
+    asked: bool = False
 
 
 HIDING_FIELDS = (
@@ -57,7 +61,8 @@ HIDING_FIELDS = (
         Says.YES, "Not published where it says yes. Better: a retro's `status: draft`.",
         ("draft", "unpublished", "wip", "noPublish", "doNotPublish", "dontPublish",
          "notPublished", "headless", "embargoed", "entwurf", "brouillon", "borrador", "bozza",
-         "rascunho"),
+         "rascunho", "nichtVeroffentlichen", "nichtVeroeffentlichen", "nePasPublier", "noPublicar",
+         "nonPubblicare", "inReview", "needsReview", "awaitingApproval", "pendingApproval"),
         strict=True,
     ),
     HidingField(
@@ -69,7 +74,9 @@ HIDING_FIELDS = (
         ("private", "hidden", "confidential", "notPublic", "nonPublic", "internalOnly",
          "staffOnly", "employeesOnly", "membersOnly", "privat", "vertraulich", "prive",
          "confidentiel", "passwordProtected", "loginRequired", "requiresLogin", "requireLogin",
-         "internalUse", "internalUseOnly", "companyConfidential"),
+         "internalUse", "internalUseOnly", "companyConfidential", "nurIntern", "nichtOffentlich",
+         "nichtOeffentlich", "usageInterne", "usoInterno", "doNotShare", "doNotDistribute",
+         "confidencial", "riservato"),
         private=True, strict=True,
     ),
     HidingField(
@@ -84,13 +91,23 @@ HIDING_FIELDS = (
     ),
     HidingField(
         Says.NO, "Not for the public where it says no. Better: `audience: internal`.",
-        ("public", "visible", "listed", "offentlich", "sichtbar", "publico", "visibleToPublic"),
+        ("public", "visible", "listed", "offentlich", "sichtbar", "publico", "visibleToPublic",
+         "oeffentlich", "publique", "pubblico", "customerVisible", "customerFacing",
+         "visibleToCustomers", "visibleForCustomers", "visibleToEveryone", "externallyVisible",
+         "publicFacing", "openToPublic", "availableToPublic", "shareable", "shareExternally",
+         "publishExternally"),
         private=True, strict=True,
     ),
     HidingField(
         Says.NO, "Not published where it says no, and not before a day that it states.",
         ("published", "publish", "ready", "enabled", "released", "permalink", "veroffentlicht",
-         "publie", "publicado", "publishable", "readyToPublish"),
+         "publie", "publicado", "publishable", "readyToPublish", "veroeffentlicht",
+         "approved", "approvedForRelease", "approvedForPublication", "signedOff",
+         "freigegeben", "genehmigt", "approuve", "aprobado", "approvato"),
+    ),
+    HidingField(
+        Says.NO, "Refused where it says no, unless `audience: public` stands beside it.",
+        ("external", "share", "shared", "live", "online"), private=True, asked=True,
     ),
     HidingField(
         Says.NO, "Of Hugo: not published where it says anything but `always`.",
@@ -101,7 +118,10 @@ HIDING_FIELDS = (
         ("visibility", "access", "accessLevel", "visibleTo", "visibilityLevel", "readers",
          "viewers", "restrictedTo", "limitedTo", "permissions", "permission", "distribution",
          "sichtbarkeit", "zielgruppe", "visibilite", "visibilidad", "zugriff", "leserkreis",
-         "readableBy", "allowedReaders", "accessControl", "exposure"),
+         "readableBy", "allowedReaders", "accessControl", "exposure", "accessGroups", "accessGroup",
+         "accessRoles", "accessList", "allowedGroups", "allowedRoles", "allowedUsers",
+         "visibleFor", "shownTo", "onlyFor", "onlyVisibleTo", "shareWith", "sharedWith",
+         "restrictTo", "limitTo", "readAccess", "whoCanSee", "whoCanRead", "nurFur", "nurFuer"),
         private=True, nothing=True,
     ),
     HidingField(
@@ -116,6 +136,15 @@ HIDING_FIELDS = (
         private=True,
     ),
     HidingField(
+        Says.WORD,
+        "Refused where it says nothing but `internal`, `employees` or the like, unless "
+        "`audience: public` stands beside it.",
+        ("scope", "for", "only", "roles", "role", "groups", "userGroups", "userRoles", "users",
+         "sharing", "fur", "fuer", "bereich", "pour", "portee", "para", "alcance", "ambito",
+         "usage", "space"),
+        private=True, asked=True,
+    ),
+    HidingField(
         Says.READERS, "The Traffic Light Protocol: only `CLEAR` is for the public.",
         ("tlp", "trafficLight", "trafficLightProtocol"), private=True, nothing=True,
     ),
@@ -125,7 +154,8 @@ HIDING_FIELDS = (
          "publishState", "publishingStatus", "postStatus", "pageStatus", "docStatus",
          "documentStatus", "articleStatus", "contentStatus", "workflow", "workflowState",
          "workflowStatus", "reviewStatus", "editorialStatus", "lifecycle", "stage", "statut",
-         "estado", "stato", "zustand"),
+         "estado", "stato", "zustand", "review", "approval", "approvalStatus", "freigabe",
+         "publishing", "publication"),
     ),
     HidingField(
         Says.BEGINS, "Not shown before this day. Better: `publish_after`.",
@@ -149,7 +179,7 @@ HIDING_FIELDS = (
     HidingField(
         Says.TAGS, "A marking among them is refused, unless `audience: public` stands beside it.",
         ("tags", "tag", "categories", "category", "labels", "label"),
-        private=True,
+        private=True, asked=True,
     ),
 )  # fmt: skip
 
@@ -164,6 +194,9 @@ TABLES = frozenset({
 COMMON_NAMES = frozenset({
     "level", "handling", "stage", "marking", "distribution", "permission", "permissions", "state",
     "readers", "ready", "visible", "hide", "labels", "label", "tag", "tags", "date", "security",
+    "approved", "external", "share", "shared", "live", "online", "review", "approval", "scope",
+    "only", "roles", "role", "groups", "users", "usage", "space", "sharing", "publishing",
+    "publication", "shareable", "genehmigt", "publique", "publico", "pubblico",
 })  # fmt: skip
 """Names that many texts and programs use for other things: none is a misspelt one of these."""
 

@@ -55,10 +55,30 @@ UNPUBLISHED_WORDS = frozenset({
     "pendingapproval", "embargo", "embargoed", "scheduled", "queued", "future", "trash", "trashed",
     "deleted", "donotpublish", "notready", "notforpublication", "entwurf",
     "inarbeit", "inprufung", "unveroffentlicht", "brouillon", "borrador", "bozza", "rascunho",
-    "nonpublie", "autodraft", "unreleased", "notreleased", "withheld", "черновик",
+    "nonpublie", "autodraft", "unreleased", "notreleased", "withheld", "later", "nochnicht",
+    "pasencore", "readyforreview", "forreview", "readyforapproval", "forapproval",
+    "readyforpublication", "readyforrelease", "unapproved", "unreviewed", "notfinal",
+    "changesrequested", "onhold", "черновик",
     "草稿", "下書き",
 })  # fmt: skip
 """Words for what is not published yet."""
+
+WAITING = frozenset({
+    "awaiting", "awaits", "pending", "needs", "need", "needed", "waiting", "requires", "required",
+    "not", "be", "before", "missing", "outstanding", "noch", "nicht", "ausstehend", "wartet",
+    "wartend", "attente", "pas", "sin", "pendiente", "non", "attesa", "falta", "aun",
+})  # fmt: skip
+"""Words that say of one of the steps that it has not been taken."""
+
+STEPS = frozenset({
+    "approval", "approved", "review", "reviewed", "publication", "published", "publishing",
+    "release", "released", "signoff", "clearance", "freigabe", "freigegeben", "prufung", "gepruft",
+    "pruefung", "geprueft", "veroffentlichung", "veroffentlicht", "veroeffentlicht", "genehmigt",
+    "genehmigung", "revision", "revue", "relecture", "approbation", "validation", "valide",
+    "approuve", "publie", "aprobacion", "aprobado", "revisar", "revisado", "publicar", "publicado",
+    "approvazione", "approvato", "revisione", "pubblicato",
+})  # fmt: skip
+"""Steps on the way of a text to its publication."""
 
 MARKINGS = frozenset({
     "internal", "internalonly", "internaluseonly", "forinternaluseonly", "forinternaluse",

@@ -18,8 +18,15 @@ from ..text.likeness import joined
 from .front_matter import FrontMatter
 from .hiding import STATED
 from .hiding_names import INHERITED, ROWS, rows_named
-from .judge import SHOWN, Verdict, is_marking, judge, says_only_hiding
-from .markings import is_marked, is_marked_admonition, is_marking_comment, is_marking_line
+from .judge import SHOWN, Verdict, judge, says_only_hiding
+from .markings import (
+    is_marked,
+    is_marked_admonition,
+    is_marking,
+    is_marking_comment,
+    is_marking_line,
+    is_told,
+)
 from .named_lines import named_in
 from .yaml_text import Text
 
@@ -79,7 +86,7 @@ def find_hint(text: str) -> Hint | None:
 
 def find_refused(matter: FrontMatter, source: Source) -> Problem | None:
     """What is said of a page whose first lines hide it, where its fields do not settle that."""
-    hint = find_hint(matter.body)
+    hint = _in_comments(matter, source) or find_hint(matter.body)
     if hint is None or (not hint.fenced and _is_settled(matter, source)):
         return None
     what = f"{hint.text[:MOST_SHOWN]!r} may mean that this page is hidden, and is no field here."
@@ -89,6 +96,14 @@ def find_refused(matter: FrontMatter, source: Source) -> Problem | None:
     )
     place = Place(source.path, matter.body_line + hint.line - 1)
     return Problem("RK209", place, what, advice, subject=hint.text)
+
+
+def _in_comments(matter: FrontMatter, source: Source) -> Hint | None:
+    """The comment among the fields that says it; its line is counted from the body, too."""
+    for number, line in enumerate(source.text.split("\n")[: matter.body_line - 1], start=1):
+        if line.startswith("#") and is_told(line.strip("# ")):
+            return Hint(number - matter.body_line + 1, line)
+    return None
 
 
 def _is_settled(matter: FrontMatter, source: Source) -> bool:

@@ -11,6 +11,7 @@ from ..text.likeness import joined
 from .fields import Fields
 from .hiding_names import OWN, ROWS, misspelt, own_rows_named, rows_named
 from .judge import SHOWN, Judgement, Verdict, judge
+from .markings import is_bracketed, is_marked, is_told
 from .yaml_text import Entry, Node, Series, Table, Text
 
 STATUS = "status"
@@ -22,6 +23,13 @@ OF_RETROS = (*OWN, STATUS, "date")
 
 STATED = frozenset(row.name for row in (*find_rows(Article, Retro, Gap, Bug, Scope),))
 """Fields of ours: what stands in them is read elsewhere, and they are no misspelt ones."""
+
+TITLES = frozenset({"title", "statement", "subtitle", "heading", "name"})
+
+SUMMARIES = frozenset({"description", "summary"})
+"""Fields in which a marking may stand beside what they say: these say more than titles."""
+
+ASKED = HidingField(Says.TAGS, "", (), private=True, asked=True)
 
 DEEPEST = 6
 """Levels of tables in which fields are looked for."""
@@ -54,6 +62,10 @@ class _Stated:
     file: str = ""
     doubtful: str = ""
 
+    @property
+    def asked(self) -> bool:
+        return any(row.asked for row in self.rows)
+
 
 def read_hiding(
     fields: Fields,
@@ -66,17 +78,43 @@ def read_hiding(
     What `defaults`, the outermost first, say holds where the page itself says nothing of that name.
     """
     found = Hiding()
-    is_public = _says(fields, Audience.PUBLIC)
+    is_settled = any(_says(fields, each) for each in Audience)
     meanings = {joined(word): meaning for word, meaning in audiences.items()}
     everything = (*_stated(fields, own), *_inherited(fields, defaults))
     # What is doubtful comes last: it adds nothing where the page is hidden anyway.
-    for stated in sorted(everything, key=lambda each: bool(each.doubtful)):
-        if stated.doubtful and (_hides(found) or _says(fields, Audience.INTERNAL)):
+    for stated in sorted(everything, key=lambda each: (each.asked, bool(each.doubtful))):
+        is_hidden = _hides(found) or _says(fields, Audience.INTERNAL)
+        if is_hidden and (stated.asked or stated.doubtful):
             break
-        for row in stated.rows:
-            if not (row.says is Says.TAGS and is_public):
+        if not (stated.asked and is_settled):
+            for row in stated.rows:
                 _judge(fields, stated, row, meanings, found)
+    if not (is_settled or _hides(found)):
+        _check_marked(fields, found)
     return found
+
+
+def _check_marked(fields: Fields, found: Hiding) -> None:
+    """Refuse a text of which the title says that it is a draft, or a note that it is to stay in."""
+    for entry in fields.entries:
+        lines = (line for text in _texts(entry.node) for line in text.splitlines())
+        if text := next((line for line in lines if _is_told(entry.key, line)), ""):
+            fields.known.add(entry.key)
+            found.private = True
+            _refuse(fields, _Stated(entry.key, entry, (ASKED,)), ASKED, text)
+
+
+def _is_told(name: str, text: str) -> bool:
+    """Whether the text of a field says that the whole is hidden; what people search for does not.
+
+    >>> _is_told("title", "[INTERNAL] Keys"), _is_told("phrases", "do not publish")
+    (True, False)
+    """
+    if joined(name) in TITLES:
+        return is_marked(text)
+    if joined(name) in SUMMARIES:
+        return is_bracketed(text) or is_told(text)
+    return name not in STATED and is_told(text)
 
 
 def _hides(found: Hiding) -> bool:
@@ -95,7 +133,7 @@ def _judge(
         judged = judge(row, meanings.get(joined(text), text))
         if (row.strict and fields.foreign) or judged is not SHOWN:
             fields.known.add(stated.entry.key)
-        unclear = judged.verdict is Verdict.UNCLEAR
+        unclear = judged.verdict is Verdict.UNCLEAR or (row.asked and judged is not SHOWN)
         if unclear and stated.doubtful:
             # It may be neither that field nor about the page.
             continue
@@ -122,7 +160,7 @@ def _refuse(fields: Fields, stated: _Stated, row: HidingField, text: str) -> Non
         f"{stated.doubtful}."
     )
     advice = "Write `audience: internal` to keep it in, else another word or name."
-    if row.says is Says.TAGS:
+    if row.asked:
         advice = "Write `audience: internal` to keep it in, or `audience: public` to publish it."
     line = 0 if stated.file else stated.entry.line
     fields.report("RK209", stated.name, what, advice, subject=text, line=line)
@@ -165,7 +203,7 @@ def _nested(above: Entry, way: tuple[str, ...]) -> Iterator[_Stated]:
         dotted = f"{joined(above.key)}.{joined(entry.key)}"
         rows = ROWS.get(dotted) or rows_named(entry.key) or own_rows_named(entry.key)
         doubt = "" if speaks else f"; what stands in `{way[0]}` may speak of something else"
-        if rows and (speaks or rows[0].says not in (Says.DATED, Says.TAGS)):
+        if rows and (speaks or not (rows[0].asked or rows[0].says is Says.DATED)):
             yield _Stated(".".join(name), entry, rows, doubtful=doubt)
         yield from _nested(entry, name)
 

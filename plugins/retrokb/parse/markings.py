@@ -4,9 +4,13 @@
 import re
 from collections.abc import Iterator
 
-from ..model.hiding_words import LABELS, TOLD_IN_TITLES
+from ..model.hiding_words import LABELS, MARKINGS, NEGATIONS, ONLY, TOLD_IN_TITLES
 from ..text.likeness import joined, likeness
-from .judge import is_marking
+
+MARKING_WORDS = frozenset(map(joined, MARKINGS))
+
+PATH = re.compile(r"\S[/\\]|[/\\]\S|\S\.\S")
+"""What makes a text the name of a file or a folder."""
 
 BRACKETS = (("[", "]"), ("(", ")"), ("【", "】"), ("［", "］"), ("{", "}"), ("<", ">"))
 
@@ -33,6 +37,22 @@ FORBIDS = re.compile(
 FORBIDS_PUBLISHING = re.compile(r"(?:please )?(?:do not|don[^a-z]?t|never) publish")
 
 
+def is_marking(text: str) -> bool:
+    """Whether a text says nothing but that it is not for the public, or not published."""
+    return joined(text) in MARKING_WORDS and not PATH.search(text)
+
+
+def is_told(text: str) -> bool:
+    """Whether a value of any field forbids to show its page: no name of a thing does.
+
+    >>> is_told("do not publish"), is_told("internal use only"), is_told("internal")
+    (True, True, False)
+    """
+    words = likeness(text).split()
+    is_whole = is_marking_line(text) or bool(FORBIDS_PUBLISHING.match(likeness(text)))
+    return is_whole and (len([*_parts(text)]) > 1 or not (NEGATIONS | ONLY).isdisjoint(words))
+
+
 def is_marked(title: str) -> bool:
     """Whether a title says beside what it names that it is a draft or internal.
 
@@ -40,14 +60,20 @@ def is_marked(title: str) -> bool:
     (True, True, False)
     """
     text = " ".join(title.split())
+    parts = [part for part in APART.split(text) if part and part.strip()]
+    ends = (parts[0], parts[-1]) if len(parts) > 1 else ()
+    return is_bracketed(text) or is_told(text) or any(map(_stands_out, ends))
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a marking stands in brackets before or behind all else that a text says."""
     for opening, closing in BRACKETS:
         first, found, rest = text.partition(opening)
         inner, closed, after = rest.partition(closing)
         alone = not first.strip() or not after.strip(" :#-")
         if found and closed and alone and is_marking(inner):
             return True
-    parts = [part for part in APART.split(text) if part and part.strip()]
-    return len(parts) > 1 and any(map(_stands_out, (parts[0], parts[-1])))
+    return False
 
 
 def _stands_out(part: str) -> bool:
