@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 (letters that look like others are what this is about)
 """What a shown page names of that which is hidden is found, however it is written."""
 
 import pytest
@@ -210,6 +211,41 @@ IDS = (
     "\uff2b\uff22\uff0d\uff38\uff12", "見KB-X2を", "(KB-X2)", "kb-x2.svg", "RET-9", "BUG-SEC",
     "ret-9",
 )  # fmt: skip
+
+
+OTHER_SPELLINGS = (
+    "КB-SEC1", "KВ-SEC1", "KB-ЅEC1", "kв-sес1", "ΚΒ-SΕC1", "KB-SEС1", "&#1050;B-SEC1", "КВ-ЅЕС1",
+    "KB.SEC1", "KB SEC1", "KBSEC1", "kbsec1", "KB&nbsp;SEC1", "KB:SEC1", "KB · SEC1", "KB\nSEC1",
+    "KB-OLDZ", "kb-oldz", "КB-OLDZ", "old/zebra-page", "(old/zebra-page)", "`x` old/zebra-page.",
+)  # fmt: skip
+
+
+class TestOtherSpellings:
+    TREE = (
+        ">>> docs/sec.md\n---\nid: KB-SEC1\naudience: internal\n"
+        "aliases: [KB-OLDZ, old/zebra-page, old/page]\n---\n# S\n"
+        ">>> docs/b.md\n---\nid: KB-12\naudience: internal\n---\n# B\n"
+        ">>> docs/kb/sec1.md\n# Shown\n>>> docs/x.md\n---\nid: KB-SEC12\n---\n# X\n"
+    )
+
+    @pytest.mark.parametrize("text", OTHER_SPELLINGS)
+    def test_of_hidden_ids_are_errors(self, compose, found, text):
+        """Letters that look alike, other signs between the parts, former names."""
+        told = found(compose(f"{self.TREE}>>> docs/y.md\nSee {text}\n", **SITE), "RK304")
+        assert [each.partition(" ")[0] for each in told] == ["docs/y.md:1"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "KB 12", "кв-12", "кв 12", "old/page", "an old/page matter", "OLDZ", "SEC1", "KB SEC12",
+            "[x](kb/sec1.md)", "See kb/sec1.", "KB, SEC1", "СЕКРЕТ", "kb-sec-1", "KBSEC12",
+            "https://other.example.com/old/zebra-page", "new/old/zebra-page-2",
+        ],
+    )  # fmt: skip
+    def test_of_other_things_are_left(self, compose, found, text):
+        """Where a word of a language, a shown page or another id can be meant."""
+        site = compose(f"{self.TREE}>>> docs/y.md\nSee {text}\n", **SITE)
+        assert found(site, "RK304") == []
 
 
 class TestIds:

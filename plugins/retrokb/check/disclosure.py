@@ -92,7 +92,7 @@ class _Reader:
                 yield from self._of_field(said, source, page)
         named = tuple(self._of_body(page))
         yield from (problem for _, problem in named)
-        names = {fold(name) for name, _ in named}
+        names = {_on_one_line(name) for name, _ in named}
         yield from self._of_blocks(page, names)
         yield from self.included.read(page)
 
@@ -123,8 +123,8 @@ class _Reader:
             return
         for block in blocks:
             for trace in self.tracer.find_ids(block.text):
-                known = fold(trace.subject)
-                if known not in names and known not in fold(page.body):
+                known = _on_one_line(trace.subject)
+                if known not in names and known not in _on_one_line(page.body):
                     place = Place(page.path, block.line)
                     yield describe_unshown(Unshown(trace.reason), trace.subject, place)
 
@@ -136,6 +136,10 @@ class _Reader:
             for subject in self.told.get((page.path, page.body_line + number), ())
             for start in _places_in(line, subject)
         )
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(fold(text).split())
 
 
 def _places_in(line: str, subject: str) -> Iterator[int]:
