@@ -121,10 +121,12 @@ class _Reader:
         blocks = [each for each in page.outline.blocks if each.kind is not BlockKind.CODE]
         if not self.tracer.find_ids("\n".join(each.text for each in blocks)):
             return
+        # What stands in the text, put into it or not, is told of where it stands.
+        written = _on_one_line(self.included.text_of(page))
         for block in blocks:
             for trace in self.tracer.find_ids(block.text):
                 known = _on_one_line(trace.subject)
-                if known not in names and known not in _on_one_line(page.body):
+                if known not in names and known not in written:
                     place = Place(page.path, block.line)
                     yield describe_unshown(Unshown(trace.reason), trace.subject, place)
 
