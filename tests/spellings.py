@@ -43,8 +43,8 @@ HONOURED = (
     "state: draft", "publication_status: draft", "post_status: future", "status: Entwurf",
     "status: drаft", "status: work in progress", "workflow-state: in review", "status: hidden",
     "status: awaiting approval", "status: to be reviewed", "review_status: not approved",
-    "status: Awaiting Sign-off review", "review: pending", "approval: outstanding approval",
-    "Status: noch nicht freigegeben", "statut: en attente de validation", "status: on hold",
+    "status: Awaiting Sign-off review", "approval_status: pending",
+    "Status: noch nicht freigegeben", "statut: en attente de validation",
     "estado: pendiente de revisar", "status: unapproved", "status: ready for review",
     "approved: false", "approved: no", "freigegeben: nein", "aprobado: no", "signed_off: false",
     # for whom
@@ -92,6 +92,7 @@ REFUSED_FIELDS = (
     'title: "[INTERNAL] T"', "title: DRAFT - T", "title: T (internal only)", "title: 'Draft: T'",
     "title: T | INTERNAL", "description: INTERNAL - do not publish", "title: Do not publish",
     "subtitle: '[vertraulich] T'",
+    "review: pending", "approval: outstanding approval",
     "external: false", "share: false", "roles: [employee]", "scope: internal", "for: internal",
     "only: internal", "for: internal use", "groups: staff only", "role: employees",
     "bereich: intern", "für: Mitarbeiter", "pour: interne", "alcance: interno",
@@ -201,6 +202,9 @@ UNREADABLE = (
 """Texts whose fields cannot be read: the page is left out, with a warning."""
 
 SHOWN_FIELDS = (
+    "title: Do not publish secrets", "title: Never publish from a branch",
+    "note: Do not publish secrets",
+    "status: on hold", "status: proposed", "status: rejected", "review: pending\naudience: public",
     "type: internal", "roles: [admin]", "groups: [storage]", "scope: global",
     "scope: internal APIs", "phrases: do not publish", "keywords: [do, not, publish]",
     "scope: internal\naudience: public", "title: 'Internal: how it works'", "title: Private keys",

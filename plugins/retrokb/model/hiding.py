@@ -154,8 +154,13 @@ HIDING_FIELDS = (
          "publishState", "publishingStatus", "postStatus", "pageStatus", "docStatus",
          "documentStatus", "articleStatus", "contentStatus", "workflow", "workflowState",
          "workflowStatus", "reviewStatus", "editorialStatus", "lifecycle", "stage", "statut",
-         "estado", "stato", "zustand", "review", "approval", "approvalStatus", "freigabe",
-         "publishing", "publication"),
+         "estado", "stato", "zustand", "approvalStatus"),
+    ),
+    HidingField(
+        Says.STATE,
+        "Refused where it is a draft, in review or the like, unless `audience: public` stands "
+        "beside it.",
+        ("review", "approval", "freigabe", "publishing", "publication"), asked=True,
     ),
     HidingField(
         Says.BEGINS, "Not shown before this day. Better: `publish_after`.",

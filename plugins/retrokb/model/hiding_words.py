@@ -58,7 +58,7 @@ UNPUBLISHED_WORDS = frozenset({
     "nonpublie", "autodraft", "unreleased", "notreleased", "withheld", "later", "nochnicht",
     "pasencore", "readyforreview", "forreview", "readyforapproval", "forapproval",
     "readyforpublication", "readyforrelease", "unapproved", "unreviewed", "notfinal",
-    "changesrequested", "onhold", "черновик",
+    "changesrequested", "черновик",
     "草稿", "下書き",
 })  # fmt: skip
 """Words for what is not published yet."""

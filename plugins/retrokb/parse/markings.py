@@ -12,7 +12,7 @@ MARKING_WORDS = frozenset(map(joined, MARKINGS))
 PATH = re.compile(r"\S[/\\]|[/\\]\S|\S\.\S")
 """What makes a text the name of a file or a folder."""
 
-BRACKETS = (("[", "]"), ("(", ")"), ("【", "】"), ("［", "］"), ("{", "}"), ("<", ">"))
+BRACKETS = (("[", "]"), ("(", ")"), ("【", "】"), ("［", "］"), ("{", "}"))
 
 APART = re.compile(r"\s[-–—―|]+\s|[:：.;!。](?:\s+|$)")
 """What stands between a marking and what else a title or a line says."""
@@ -34,7 +34,10 @@ FORBIDS = re.compile(
 )
 """How a sentence begins that forbids to show the page, as `likeness` writes it."""
 
-FORBIDS_PUBLISHING = re.compile(r"(?:please )?(?:do not|don[^a-z]?t|never) publish")
+FORBIDS_PUBLISHING = re.compile(
+    r"(?:please )?(?:do not|don[^a-z]?t|never) publish"
+    r"(?: (?:yet|before|until|this|it|outside|externally|publicly|anywhere)\b.*)?"
+)
 
 
 def is_marking(text: str) -> bool:
@@ -48,9 +51,14 @@ def is_told(text: str) -> bool:
     >>> is_told("do not publish"), is_told("internal use only"), is_told("internal")
     (True, True, False)
     """
+    return _is_order(text) or bool(FORBIDS_PUBLISHING.fullmatch(likeness(text)))
+
+
+def _is_order(text: str) -> bool:
+    """Whether a text is markings and nothing else, and more than the name of a thing."""
+    is_more = len([*_parts(text)]) > 1
     words = likeness(text).split()
-    is_whole = is_marking_line(text) or bool(FORBIDS_PUBLISHING.match(likeness(text)))
-    return is_whole and (len([*_parts(text)]) > 1 or not (NEGATIONS | ONLY).isdisjoint(words))
+    return is_marking_line(text) and (is_more or not (NEGATIONS | ONLY).isdisjoint(words))
 
 
 def is_marked(title: str) -> bool:
@@ -62,7 +70,7 @@ def is_marked(title: str) -> bool:
     text = " ".join(title.split())
     parts = [part for part in APART.split(text) if part and part.strip()]
     ends = (parts[0], parts[-1]) if len(parts) > 1 else ()
-    return is_bracketed(text) or is_told(text) or any(map(_stands_out, ends))
+    return is_bracketed(text) or _is_order(text) or any(map(_stands_out, ends))
 
 
 def is_bracketed(text: str) -> bool:
@@ -100,7 +108,7 @@ def is_marking_comment(line: str) -> bool:
     parts = tuple(_parts(line))
     told = (part for part in parts if not is_marking(part) or FORBIDS.match(likeness(part)))
     return is_marking_line(line) or any(
-        _tells(part) or FORBIDS_PUBLISHING.match(likeness(part)) for part in told
+        _tells(part) or FORBIDS_PUBLISHING.fullmatch(likeness(part)) for part in told
     )
 
 
