@@ -48,6 +48,9 @@ HONOURED = (
     "estado: pendiente de revisar", "status: unapproved", "status: ready for review",
     "approved: false", "approved: no", "freigegeben: nein", "aprobado: no", "signed_off: false",
     # for whom
+    "page_visibility: internal", "doc-access: staff", "contentVisibility: private",
+    "status: needs sign-off", "status: à relire", "ok_to_publish: no", "keep_internal: true",
+    "published_to_customers: false", "公開: false", "非公開: true", "under_nda: true",
     "customer_visible: false", "visible-to-customers: no", "shareable: false",
     "access_groups: [employees]", "allowedRoles: staff", "only_for: employees",
     "nur_intern: ja", "do_not_share: true", "nicht_veröffentlichen: ja", "share_with: [staff]",
@@ -93,6 +96,8 @@ REFUSED_FIELDS = (
     "title: T | INTERNAL", "description: INTERNAL - do not publish", "title: Do not publish",
     "subtitle: '[vertraulich] T'",
     "review: pending", "approval: outstanding approval",
+    "scope: company internal", "intended_for: employees", "legal_review: pending", "web: false",
+    "internal_note: not for customers", "warning: This page is confidential.",
     "external: false", "share: false", "roles: [employee]", "scope: internal", "for: internal",
     "only: internal", "for: internal use", "groups: staff only", "role: employees",
     "bereich: intern", "für: Mitarbeiter", "pour: interne", "alcance: interno",
@@ -202,6 +207,8 @@ UNREADABLE = (
 """Texts whose fields cannot be read: the page is left out, with a warning."""
 
 SHOWN_FIELDS = (
+    "document: internal", "content_type: internal", "page_layout: private", "customers: [acme]",
+    "article_class: draft", "doc_id: hidden", "web: https://example.com", "docs: false",
     "title: Do not publish secrets", "title: Never publish from a branch",
     "note: Do not publish secrets",
     "status: on hold", "status: proposed", "status: rejected", "review: pending\naudience: public",

@@ -62,7 +62,8 @@ HIDING_FIELDS = (
         ("draft", "unpublished", "wip", "noPublish", "doNotPublish", "dontPublish",
          "notPublished", "headless", "embargoed", "entwurf", "brouillon", "borrador", "bozza",
          "rascunho", "nichtVeroffentlichen", "nichtVeroeffentlichen", "nePasPublier", "noPublicar",
-         "nonPubblicare", "inReview", "needsReview", "awaitingApproval", "pendingApproval"),
+         "nonPubblicare", "inReview", "needsReview", "awaitingApproval", "pendingApproval",
+         "underEmbargo", "doNotRelease"),
         strict=True,
     ),
     HidingField(
@@ -76,6 +77,8 @@ HIDING_FIELDS = (
          "confidentiel", "passwordProtected", "loginRequired", "requiresLogin", "requireLogin",
          "internalUse", "internalUseOnly", "companyConfidential", "nurIntern", "nichtOffentlich",
          "nichtOeffentlich", "usageInterne", "usoInterno", "doNotShare", "doNotDistribute",
+         "internOnly", "excludeFromPublic", "notForCustomers", "keepPrivate", "keepInternal",
+         "nda", "underNda", "containsSecrets", "非公開", "非公开", "社外秘", "внутренний",
          "confidencial", "riservato"),
         private=True, strict=True,
     ),
@@ -95,6 +98,7 @@ HIDING_FIELDS = (
          "oeffentlich", "publique", "pubblico", "customerVisible", "customerFacing",
          "visibleToCustomers", "visibleForCustomers", "visibleToEveryone", "externallyVisible",
          "publicFacing", "openToPublic", "availableToPublic", "shareable", "shareExternally",
+         "publicVisible", "publishedToCustomers", "releasedToCustomers", "公開", "公开",
          "publishExternally"),
         private=True, strict=True,
     ),
@@ -103,11 +107,14 @@ HIDING_FIELDS = (
         ("published", "publish", "ready", "enabled", "released", "permalink", "veroffentlicht",
          "publie", "publicado", "publishable", "readyToPublish", "veroeffentlicht",
          "approved", "approvedForRelease", "approvedForPublication", "signedOff",
+         "canPublish", "canBePublished", "okToPublish", "clearedForRelease",
+         "clearedForPublication",
          "freigegeben", "genehmigt", "approuve", "aprobado", "approvato"),
     ),
     HidingField(
         Says.NO, "Refused where it says no, unless `audience: public` stands beside it.",
-        ("external", "share", "shared", "live", "online"), private=True, asked=True,
+        ("external", "extern", "share", "shared", "live", "online", "web", "customers", "redacted",
+         "sanitized"), private=True, asked=True,
     ),
     HidingField(
         Says.NO, "Of Hugo: not published where it says anything but `always`.",
@@ -121,7 +128,8 @@ HIDING_FIELDS = (
          "readableBy", "allowedReaders", "accessControl", "exposure", "accessGroups", "accessGroup",
          "accessRoles", "accessList", "allowedGroups", "allowedRoles", "allowedUsers",
          "visibleFor", "shownTo", "onlyFor", "onlyVisibleTo", "shareWith", "sharedWith",
-         "restrictTo", "limitTo", "readAccess", "whoCanSee", "whoCanRead", "nurFur", "nurFuer"),
+         "restrictTo", "limitTo", "readAccess", "whoCanSee", "whoCanRead", "nurFur", "nurFuer",
+         "sichtbarFur", "sichtbarFuer", "visibilityScope"),
         private=True, nothing=True,
     ),
     HidingField(
@@ -141,7 +149,7 @@ HIDING_FIELDS = (
         "`audience: public` stands beside it.",
         ("scope", "for", "only", "roles", "role", "groups", "userGroups", "userRoles", "users",
          "sharing", "fur", "fuer", "bereich", "pour", "portee", "para", "alcance", "ambito",
-         "usage", "space"),
+         "usage", "space", "intendedFor", "meantFor", "reservedFor"),
         private=True, asked=True,
     ),
     HidingField(
@@ -160,7 +168,8 @@ HIDING_FIELDS = (
         Says.STATE,
         "Refused where it is a draft, in review or the like, unless `audience: public` stands "
         "beside it.",
-        ("review", "approval", "freigabe", "publishing", "publication"), asked=True,
+        ("review", "legalReview", "securityReview", "approval", "freigabe", "publishing",
+         "publication"), asked=True,
     ),
     HidingField(
         Says.BEGINS, "Not shown before this day. Better: `publish_after`.",
@@ -196,10 +205,14 @@ TABLES = frozenset({
 })  # fmt: skip
 """Tables of other programs whose fields speak of the page: what they hide is hidden."""
 
+OF_PAGE = ("page", "document", "doc", "content", "article")
+"""What may stand before a name, and says no more than that it speaks of the page."""
+
 COMMON_NAMES = frozenset({
     "level", "handling", "stage", "marking", "distribution", "permission", "permissions", "state",
     "readers", "ready", "visible", "hide", "labels", "label", "tag", "tags", "date", "security",
-    "approved", "external", "share", "shared", "live", "online", "review", "approval", "scope",
+    "web", "customers", "extern", "redacted", "sanitized", "approved",
+    "external", "share", "shared", "live", "online", "review", "approval", "scope",
     "only", "roles", "role", "groups", "users", "usage", "space", "sharing", "publishing",
     "publication", "shareable", "genehmigt", "publique", "publico", "pubblico",
 })  # fmt: skip

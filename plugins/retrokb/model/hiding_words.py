@@ -46,7 +46,10 @@ READER_ROLES = frozenset({
 })  # fmt: skip
 """Readers for whom a text is written that everybody may read: `Audience: administrators`."""
 
-BESIDE = frozenset({"use", "for", "the", "to", "and", "or", "our", "team", "tlp", "not", "public"})
+BESIDE = frozenset({
+    "use", "for", "the", "to", "and", "or", "our", "team", "tlp", "not", "public",
+    "company", "strictly", "purely", "department",
+})  # fmt: skip
 """Words that say nothing of their own beside those."""
 
 UNPUBLISHED_WORDS = frozenset({
@@ -58,7 +61,8 @@ UNPUBLISHED_WORDS = frozenset({
     "nonpublie", "autodraft", "unreleased", "notreleased", "withheld", "later", "nochnicht",
     "pasencore", "readyforreview", "forreview", "readyforapproval", "forapproval",
     "readyforpublication", "readyforrelease", "unapproved", "unreviewed", "notfinal",
-    "changesrequested", "черновик",
+    "changesrequested", "toreview",
+    "arelire", "zuprufen", "zupruefen", "porrevisar", "черновик",
     "草稿", "下書き",
 })  # fmt: skip
 """Words for what is not published yet."""
@@ -86,6 +90,7 @@ MARKINGS = frozenset({
     "confidential", "strictlyconfidential", "companyconfidential", "confidentialinternal",
     "internalconfidential", "restricted", "secret", "topsecret", "donotpublish", "donotdistribute",
     "donotshare", "donotrelease", "donotforward", "notforpublication", "notforexternaluse",
+    "notforcustomers", "keepinternal", "keepprivate", "notexternal",
     "nichtveroffentlichen", "nichtweitergeben", "nepaspublier", "nepasdiffuser", "nopublicar",
     "nonpubblicare", "notforpublicrelease", "notpublic", "notforpublic",
     "nonpublic", "notforthepublic", "notforrelease", "unpublished", "draft", "draftdonotpublish",

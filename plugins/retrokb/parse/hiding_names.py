@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ..model.hiding import COMMON_NAMES, HidingField, Says, rows_by_name
+from ..model.hiding import COMMON_NAMES, OF_PAGE, HidingField, Says, rows_by_name
 from ..text.likeness import joined
 from ..text.nearest import find_nearest
 from .judge import NEAR, SHORTEST
@@ -29,7 +29,8 @@ def rows_named(name: str) -> tuple[HidingField, ...]:
 
 
 def _rows_of(word: str) -> tuple[HidingField, ...]:
-    return ROWS.get(word) or ROWS.get(word.removeprefix("is"), ())
+    bare = (word.removeprefix(each) for each in ("is", *OF_PAGE))
+    return next((ROWS[each] for each in (word, *bare) if each in ROWS), ())
 
 
 def own_rows_named(name: str) -> tuple[HidingField, ...]:

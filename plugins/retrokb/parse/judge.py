@@ -137,7 +137,9 @@ def _state(_: HidingField, text: str, word: str) -> Judgement:
 
 def _waits(text: str) -> bool:
     """Whether a state tells of a step before publication that has not been taken."""
-    words = WORD.findall(likeness(text))
+    words = WORD.findall(
+        likeness(text).replace("sign-off", "signoff").replace("sign off", "signoff")
+    )
     is_open = words[:1] and words[0] in OPEN_WORDS
     return not (is_open or _STEPS.isdisjoint(words) or _WAITING.isdisjoint(words))
 

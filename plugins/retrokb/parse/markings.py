@@ -56,9 +56,10 @@ def is_told(text: str) -> bool:
 
 def _is_order(text: str) -> bool:
     """Whether a text is markings and nothing else, and more than the name of a thing."""
-    is_more = len([*_parts(text)]) > 1
-    words = likeness(text).split()
-    return is_marking_line(text) and (is_more or not (NEGATIONS | ONLY).isdisjoint(words))
+    words = likeness(text)
+    is_more = len([*_parts(text)]) > 1 or bool(OF_PAGE.match(words))
+    is_more = is_more or not (NEGATIONS | ONLY).isdisjoint(words.split()) or "keep" in words
+    return is_more and is_marking_line(text)
 
 
 def is_marked(title: str) -> bool:
