@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 (letters that look like others are what this is about)
 """What a shown page names of that which is hidden is found, however it is written."""
 
 import pytest
@@ -212,6 +213,41 @@ IDS = (
 )  # fmt: skip
 
 
+OTHER_SPELLINGS = (
+    "КB-SEC1", "KВ-SEC1", "KB-ЅEC1", "kв-sес1", "ΚΒ-SΕC1", "KB-SEС1", "&#1050;B-SEC1", "КВ-ЅЕС1",
+    "KB.SEC1", "KB SEC1", "KBSEC1", "kbsec1", "KB&nbsp;SEC1", "KB:SEC1", "KB · SEC1", "KB\nSEC1",
+    "KB-OLDZ", "kb-oldz", "КB-OLDZ", "old/zebra-page", "(old/zebra-page)", "`x` old/zebra-page.",
+)  # fmt: skip
+
+
+class TestOtherSpellings:
+    TREE = (
+        ">>> docs/sec.md\n---\nid: KB-SEC1\naudience: internal\n"
+        "aliases: [KB-OLDZ, old/zebra-page, old/page]\n---\n# S\n"
+        ">>> docs/b.md\n---\nid: KB-12\naudience: internal\n---\n# B\n"
+        ">>> docs/kb/sec1.md\n# Shown\n>>> docs/x.md\n---\nid: KB-SEC12\n---\n# X\n"
+    )
+
+    @pytest.mark.parametrize("text", OTHER_SPELLINGS)
+    def test_of_hidden_ids_are_errors(self, compose, found, text):
+        """Letters that look alike, other signs between the parts, former names."""
+        told = found(compose(f"{self.TREE}>>> docs/y.md\nSee {text}\n", **SITE), "RK304")
+        assert [each.partition(" ")[0] for each in told] == ["docs/y.md:1"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "KB 12", "кв-12", "кв 12", "old/page", "an old/page matter", "OLDZ", "SEC1", "KB SEC12",
+            "[x](kb/sec1.md)", "See kb/sec1.", "KB, SEC1", "СЕКРЕТ", "kb-sec-1", "KBSEC12",
+            "https://other.example.com/old/zebra-page", "new/old/zebra-page-2",
+        ],
+    )  # fmt: skip
+    def test_of_other_things_are_left(self, compose, found, text):
+        """Where a word of a language, a shown page or another id can be meant."""
+        site = compose(f"{self.TREE}>>> docs/y.md\nSee {text}\n", **SITE)
+        assert found(site, "RK304") == []
+
+
 class TestIds:
     @pytest.mark.parametrize(
         "form",
@@ -247,6 +283,26 @@ class TestIds:
     def test_are_errors_in_fields(self, leaks, front):
         """Every field but those that are there to name records; at the line in the field."""
         assert leaks("Text", front) == [("RK304", 3 + front.count("\n"))]
+
+    @pytest.mark.parametrize(
+        "front",
+        [
+            r'owner: "KB-\x582"', r'title: "About \x4bB-X2"', r'description: "see /a/kb\x2dx2/"',
+            r'phrases: ["K\x42-X2 fails"]', 'phrases: ["KB-\\\nX2"]', r'aliases: ["kb\u2011x2"]',
+            r'"KB\x2dX2": y', r'x-unknown: {deep: ["\U0000004bB-X2"]}', "x: !!binary S0ItWDI=",
+            "x: !<tag:yaml.org,2002:binary> S0ItWDI=", r'image: "sub\/secret.md"',
+        ],
+    )  # fmt: skip
+    def test_are_errors_in_fields_as_yaml_reads_them(self, leaks, front):
+        """An id that only escapes spell is what the theme is given, and what a page shows."""
+        assert leaks("Text", front) == [("RK304", 3)]
+
+    def test_are_errors_in_findings_as_yaml_reads_them(self, compose, found):
+        """The fields of retros and of their findings are fields like others."""
+        finding = r'{id: GAP-1, kind: education, statement: "Like \x4bB-X2."}'
+        tree = f">>> retros/new.md\n---\ndate: 2026-01-01\nfindings:\n  - {finding}\n---\nText.\n"
+        (told,) = found(compose(HIDDEN + tree, **SITE), "RK304")
+        assert told.startswith("retros/new.md:4 ")
 
     @pytest.mark.parametrize("field", ["answers", "superseded_by"])
     def test_are_notices_in_fields_that_name_records(self, leaks, field):

@@ -76,3 +76,40 @@ def test_other_files_may_be_included(build, text):
     built = build(f"{CONFIG}>>> docs/x.md\n# X\n\n{text}\n")
     errors = [each for each in built.logged("RK304") if "put into it" in each]
     assert errors == []
+
+
+AUTO = CONFIG.replace("check_paths: true}", "auto_append: [parts/all.md]}")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        (">>> parts/all.md\n*[X]: y\n\nSee KB-X2.\n", "parts/all.md:3"),
+        ('>>> parts/all.md\nFine.\n\n--8<-- "parts/names.txt"\n', "parts/names.txt:1"),
+        ('>>> parts/all.md\nFine.\n\n--8<-- "secret.md"\n', "mkdocs.yml"),
+    ],
+)
+def test_what_is_put_into_every_page_is_told_of_where_it_is_mended(build, parts, told):
+    """Once, at the file that names what is hidden, or at the configuration that appends it."""
+    built = build(f"{AUTO}{parts}>>> docs/x.md\n# X\n\nText.\n>>> docs/y.md\n# Y\n")
+    assert built.error
+    assert len(built.logged("ERROR", "RK304")) == 1
+    assert built.logged("ERROR", f"{told}: RK304")
+
+
+@pytest.mark.slow
+def test_what_a_page_names_itself_is_told_of_there(build):
+    """Whatever is appended to it."""
+    parts = ">>> parts/all.md\nSee KB-X2.\n"
+    built = build(f"{AUTO}{parts}>>> docs/x.md\n# X\n\nKB-X2 too.\n")
+    assert built.logged("ERROR", "docs/x.md:3: RK304")
+    assert built.logged("ERROR", "parts/all.md:1: RK304")
+
+
+@pytest.mark.slow
+def test_what_is_put_into_a_page_is_told_of_where_the_page_has_it_in_code(build):
+    """The page may have it there, with a warning; what is put into it may not."""
+    built = build(f'{CONFIG}>>> docs/x.md\n# X\n\n`KB-X2`\n\n--8<-- "parts/names.txt"\n')
+    assert built.logged("WARNING", "docs/x.md:3: RK310")
+    assert built.logged("ERROR", "docs/x.md:5: RK304")

@@ -163,6 +163,74 @@ def test_findings_are_hidden_by_the_same_words(compose, found):
     assert found(site, "RK201") == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "scope: internal", "roles: [employee]", "approved: false", "customer_visible: false",
+        "note: do not publish", "statement: '[INTERNAL] Quokka'", "external: false",
+    ],
+)  # fmt: skip
+def test_findings_are_not_published_in_any_of_these_words(compose, found, said):
+    """They are left out, and where nobody can tell the build is refused."""
+    finding = f"{{id: GAP-9, kind: education, {said}}}"
+    site = compose(f">>> retros/x.md\n---\nstatus: final\nfindings: [{finding}]\n---\n")
+    assert [*site.archive.findings] == []
+    assert "Quokka" not in str([each.meta for each in site.archive.pages.values()])
+    is_left_out = said.startswith(("approved", "customer_visible"))
+    assert len(found(site, "RK209")) == (0 if is_left_out else 1)
+
+
+UNREAD = (
+    "{id: GAP-HID9, kind: gap, audience: internal, statement: Quokka.}",
+    "{id: GAP-HID9, audience: internal, statement: Quokka.}",
+    "{id: GAP-HID9, kind: [education, x], visibility: private, statement: Quokka.}",
+    "{id: GAP-HID9, kind: eduction, publish_after: 2099-01-01, statement: Quokka.}",
+)
+
+
+@pytest.mark.parametrize("entry", UNREAD)
+@pytest.mark.parametrize("shown", [True, False])
+def test_what_is_no_finding_is_hidden_all_the_same(compose, found, entry, shown):
+    """For want of a kind it is on no page; nor must its id be on one, nor its text in fields."""
+    own = "" if shown else "audience: internal\n"
+    first = "  - {id: GAP-1, kind: education, statement: S.}\n"
+    site = compose(
+        f">>> retros/x.md\n---\nstatus: final\n{own}findings:\n{first}  - {entry}\n---\n"
+        ">>> docs/a.md\nSee GAP-HID9, and [it](/a/gap-hid9/).\n"
+    )
+    assert [each.partition(" ")[0] for each in found(site, "RK304")] == ["docs/a.md:1"] * 2
+    assert "Quokka" not in str([each.meta for each in site.archive.pages.values()])
+    assert [*site.archive.findings] == (["GAP-1"] if shown else [])
+
+
+def test_what_is_no_finding_and_says_nothing_is_left_as_it_is(compose, found):
+    """Its id hides nothing, and other findings are counted as before."""
+    site = compose(
+        ">>> retros/x.md\n---\nstatus: final\nfindings:\n"
+        "  - {id: GAP-HID9, kind: gap, statement: S.}\n  - {kind: bug, statement: T.}\n---\n"
+        ">>> docs/a.md\nSee GAP-HID9.\n"
+    )
+    assert found(site, "RK304") == found(site, "RK209") == []
+    assert [*site.archive.findings] == ["retros/x.md#finding-1"]
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        ">>> docs/a.md\n---\nfindings: [{id: GAP-9, kind: bug, audience: internal}]\n---\n# A\n",
+        ">>> docs/a.md\n---\nthings: [{name: x, audience: internal}]\n---\n# A\n",
+        ">>> docs/a.md\n---\nlinks: [{name: x, publish_after: 2099-01-01}]\n---\n# A\n",
+        ">>> retros/x.md\n---\nstatus: final\ngaps: [{id: GAP-9, audience: internal}]\n---\n",
+        ">>> retros/x.md\n---\namendments: [{date: 2020-01-01, text: T, audience: staff}]\n---\n",
+    ],
+)  # fmt: skip
+def test_elements_of_other_lists_cannot_be_hidden(compose, found, tree):
+    """Nothing is left out of them, and so the build is refused."""
+    site = compose(tree)
+    assert len(found(site, "RK209")) == 1
+    assert site.archive.pages == {}
+
+
 def test_the_preview_shows_drafts_and_nothing_private(compose):
     """`serve` shows what is not published yet."""
     tree = ">>> docs/a.md\n---\ndraft: true\n---\n# A\n>>> docs/b.md\n---\nprivate: true\n---\n"

@@ -15,7 +15,7 @@ def findings(fields):
 
     def run(text):
         read = fields(f"findings:\n{text}")
-        found = [*parse_findings(read, CONTEXT)]
+        found = [*parse_findings(read, CONTEXT)[0]]
         return found, [f"{problem.code}:{problem.place.line}" for problem in read.problems]
 
     return run

@@ -116,6 +116,7 @@ VALUES = {
     Says.NO: ["false", "no", "0", "off"],
     Says.SET: ["abc"],
     Says.READERS: ["internal", "private", "staff", "confidential"],
+    Says.WORD: ["internal", "employees", "private", "confidential"],
     Says.STATE: ["draft", "in-review", "unpublished", "internal"],
     Says.BEGINS: ["2099-01-01"],
     Says.DATED: ["2099-01-01"],

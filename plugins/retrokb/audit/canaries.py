@@ -91,7 +91,7 @@ def _of_page(page: Page) -> Iterator[Part]:
     if isinstance(page, Article) or (isinstance(page, Retro) and page.own_id):
         yield from _of_id(page.id, Place(page.path, page.line_of("id")))
     if isinstance(page, Retro):
-        for finding in page.findings:
+        for finding in page.entries:
             yield from _of_id(finding.id, Place(page.path, finding.line))
     yield Kind.TITLE, page.title, Place(page.path, page.line_of("title"))
     yield from _of_fields(page)

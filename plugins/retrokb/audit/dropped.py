@@ -78,7 +78,7 @@ def _withdrawn(page: Page, shown: Mapping[str, Page]) -> Iterator[Article]:
 
 def _findings(page: Page, site: Site) -> Iterator[DroppedFinding]:
     if isinstance(page, Retro) and page.path in site.archive.pages:
-        for each in page.findings:
+        for each in page.entries:
             if not is_visible(each.scope, site.settings):
                 yield DroppedFinding(page, each)
 

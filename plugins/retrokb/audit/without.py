@@ -25,7 +25,7 @@ def texts_without(dropped: Dropped) -> dict[str, str] | None:
 
 def _without_findings(text: str, retro: Retro, hidden: Sequence[DroppedFinding]) -> str | None:
     lines = text.split("\n")
-    starts = sorted(each.line for each in retro.findings)
+    starts = sorted(each.line for each in retro.entries)
     if any(not lines[start - 1].lstrip().startswith("- ") for start in starts):
         return None
     cut = retro.lines_of([each.finding for each in hidden])

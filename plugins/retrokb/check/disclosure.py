@@ -22,6 +22,9 @@ from .included import IncludedReader
 GIVEN_AWAY = frozenset({"RK304", "RK305", "RK309"})
 """The codes of links to what is hidden."""
 
+DECODED = frozenset("\\!")
+"""What begins an escape of YAML, and a tag: `!!binary` says that a value is encoded."""
+
 
 def check_disclosure(
     resolver: Resolver,
@@ -85,12 +88,13 @@ class _Reader:
             # Of a withdrawn article nothing is shown.
             return
         front = source.text[: len(source.text) - len(page.body)]
-        if self.tracer.find(page.path, front, root=True):
+        # What YAML reads differs in its words from what is written only by these signs.
+        if not DECODED.isdisjoint(front) or self.tracer.find(page.path, front, root=True):
             for said in find_said(source, page, shown):
                 yield from self._of_field(said, source, page)
         named = tuple(self._of_body(page))
         yield from (problem for _, problem in named)
-        names = {fold(name) for name, _ in named}
+        names = {_on_one_line(name) for name, _ in named}
         yield from self._of_blocks(page, names)
         yield from self.included.read(page)
 
@@ -119,10 +123,12 @@ class _Reader:
         blocks = [each for each in page.outline.blocks if each.kind is not BlockKind.CODE]
         if not self.tracer.find_ids("\n".join(each.text for each in blocks)):
             return
+        # What stands in the text, put into it or not, is told of where it stands.
+        written = _on_one_line(self.included.text_of(page))
         for block in blocks:
             for trace in self.tracer.find_ids(block.text):
-                known = fold(trace.subject)
-                if known not in names and known not in fold(page.body):
+                known = _on_one_line(trace.subject)
+                if known not in names and known not in written:
                     place = Place(page.path, block.line)
                     yield describe_unshown(Unshown(trace.reason), trace.subject, place)
 
@@ -134,6 +140,10 @@ class _Reader:
             for subject in self.told.get((page.path, page.body_line + number), ())
             for start in _places_in(line, subject)
         )
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(fold(text).split())
 
 
 def _places_in(line: str, subject: str) -> Iterator[int]:

@@ -39,8 +39,8 @@ def _hidden_findings(page: Page, shown: Page) -> frozenset[tuple[str, str]]:
     """The ids and statements of the findings that are not shown."""
     if not isinstance(page, Retro) or not isinstance(shown, Retro):
         return frozenset()
-    said = frozenset((each.id, each.statement) for each in page.findings)
-    return said - {(each.id, each.statement) for each in shown.findings}
+    said = frozenset((each.id, each.statement) for each in page.entries)
+    return said - {(each.id, each.statement) for each in shown.entries}
 
 
 def _said(node: Node, hidden: frozenset[tuple[str, str]]) -> Iterator[Said]:

@@ -108,7 +108,7 @@ class MediaFinder:
             return True
         if not isinstance(page, Retro) or not isinstance(shown, Retro):
             return False
-        return len(page.findings) != len(shown.findings)
+        return len(page.entries) != len(shown.entries)
 
     def _of_pages(self) -> Iterator[str]:
         for page in self.selection.pages.values():

@@ -14,6 +14,7 @@ from ..place.names import ENDINGS
 from ..place.select import Hidden
 from ..text.folding import WORD, Folded, fold, fold_with_places, words_of
 from .resolve import Resolver
+from .spellings import bare, may_be_loose, pattern_of, plain, read_disguised
 
 TOKEN = re.compile(r"""[^\s"'<>()\[\]{}|`,=]+""")
 """What may be an address: it goes on to a space or to what stands around addresses."""
@@ -82,23 +83,31 @@ class Tracer:
         """The words of a text, of which most texts have none that anything hidden has."""
         if not self._names and not self._steps:
             return frozenset()
-        words = words_of(fold(text))
-        return words | words_of(fold(text, "-")) if SOFT.search(text) else words
+        softs = ("", "-") if SOFT.search(text) else ("",)
+        read = (each for soft in softs for each in read_disguised(fold(text, soft)))
+        return frozenset().union(*map(words_of, read))
 
     def _ids(self, text: str, words: frozenset[str]) -> Iterator[Trace]:
         found = {name for word in words & self._names.keys() for name in self._names[word]}
         if not found:
             return
-        pattern = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(_form, sorted(found)))})(?![a-z0-9])")
+        names = "|".join(map(pattern_of, sorted(found)))
+        pattern = re.compile(f"(?<![a-z0-9])(?:{names})(?![a-z0-9])")
         seen: set[tuple[int, int]] = set()
         for soft in ("", "-") if SOFT.search(text) else ("",):
             folded = fold_with_places(text, soft)
-            for match in pattern.finditer(folded.text):
+            read = read_disguised(folded.text)
+            for match in (match for each in read for match in pattern.finditer(each)):
                 span = folded.span(*match.span())
                 if span not in seen and not self._is_other(folded, match):
                     seen.add(span)
-                    reason = self._ids_by_form[_plain(match[0])]
+                    reason = self._reason_of(match[0])
                     yield Trace(*span, reason, text[slice(*span)])
+
+    def _reason_of(self, written: str) -> Hidden:
+        """Why an id is hidden, however it is written."""
+        known = self._ids_by_form.get(plain(written))
+        return known or self._ids_by_letters[bare(written)]
 
     def _is_other(self, folded: Folded, match: re.Match[str]) -> bool:
         """Whether the id of something shown stands there, of which the hidden one is a part."""
@@ -131,10 +140,12 @@ class Tracer:
             parts = urlsplit(token)
         except ValueError:
             return None
-        if not (parts.netloc or _is_path(unquote(parts.path))):
+        is_path = _is_path(unquote(parts.path))
+        if not (parts.netloc or is_path or _is_of_no_words(parts.path)):
             return None
-        address = self.resolver.resolve_address(path, token)
-        if address is None and root and not parts.netloc:
+        address = self.resolver.resolve_address(path, token) if parts.netloc or is_path else None
+        # What is no path by its signs is one only if it is exactly an address of what is hidden.
+        if address is None and (root or not is_path) and not parts.netloc:
             address = self.resolver.resolve_address(path, f"/{token}")
         if address or parts.netloc:
             return address.reason if address else None
@@ -150,15 +161,22 @@ class Tracer:
         shown = self.resolver.ids
         declared = self.resolver.selection.declared
         return {
-            _plain(name.casefold()): reason
+            plain(name.casefold()): reason
             for name, reason in declared.items()
             if name.casefold() not in shown and not is_ordinary(name)
         }
 
     @cached_property
     def _names(self) -> Mapping[str, list[str]]:
-        """The hidden ids by a word of theirs."""
-        return _grouped(self._ids_by_form, lambda name: name)
+        """The hidden ids by a word of theirs, and by all of their letters and digits."""
+        names = _grouped(self._ids_by_form, lambda name: name)
+        for name in filter(may_be_loose, self._ids_by_form):
+            names.setdefault(bare(name), []).append(name)
+        return names
+
+    @cached_property
+    def _ids_by_letters(self) -> Mapping[str, Hidden]:
+        return {bare(name): reason for name, reason in self._ids_by_form.items()}
 
     @cached_property
     def _steps(self) -> frozenset[str]:
@@ -180,7 +198,7 @@ def is_ordinary(name: str) -> bool:
 
 def _grouped(
     names: Mapping[str, Hidden] | Iterator[str], part_of: Callable[[str], str]
-) -> Mapping[str, list[str]]:
+) -> dict[str, list[str]]:
     """Names by the longest word of a part of theirs."""
     groups: dict[str, list[str]] = {}
     for name in names:
@@ -188,15 +206,6 @@ def _grouped(
         if words:
             groups.setdefault(max(words, key=len), []).append(name)
     return groups
-
-
-def _plain(name: str) -> str:
-    return re.sub("[-_]+", "-", name)
-
-
-def _form(name: str) -> str:
-    """A pattern for an id in which the hyphens may be lines, or longer."""
-    return "[-_]+".join(map(re.escape, name.split("-")))
 
 
 def _may_be_of_id(character: str) -> bool:
@@ -211,6 +220,12 @@ def _is_path(path: str) -> bool:
         or path.startswith(("./", "../"))
         or (path.startswith("/") and len(steps) > 1)
     )
+
+
+def _is_of_no_words(path: str) -> bool:
+    """Whether the last step of a path is more than a word: `old/zebra-page`, and not `on/off`."""
+    folder, _, name = path.rpartition("/")
+    return bool(folder and re.search("[-_0-9]", name))
 
 
 def _is_within(trace: Trace, spans: list[tuple[int, int]]) -> bool:

@@ -30,8 +30,10 @@ class Says(Enum):
     """From its day on."""
     SET = "anything"
     """Where it holds anything but a no."""
+    WORD = "for whom, in a word"
+    """Where it names others than the public and nothing else."""
     TAGS = "what it is about"
-    """Where one of its words is a marking; then nobody can tell, and the build is refused."""
+    """Where one of its words is a marking."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class HidingField:
     `private` ones hide what is not for everybody; others what is not published yet. Where a
     value of a `strict` one is neither of what it can say, nobody can tell, and it is refused; of
     others, which many programs use for many things, it means nothing. `nothing` says that `none`
-    and the like keep everybody out.
+    and the like keep everybody out. Where a field that is `asked` hides, nobody can tell whether
+    it speaks of the page: it is refused, unless `audience` stands beside it.
     """
 
     says: Says
@@ -50,6 +53,7 @@ class HidingField:
     private: bool = False
     strict: bool = False
     nothing: bool = False
+    asked: bool = False
 
 
 HIDING_FIELDS = (
@@ -57,7 +61,9 @@ HIDING_FIELDS = (
         Says.YES, "Not published where it says yes. Better: a retro's `status: draft`.",
         ("draft", "unpublished", "wip", "noPublish", "doNotPublish", "dontPublish",
          "notPublished", "headless", "embargoed", "entwurf", "brouillon", "borrador", "bozza",
-         "rascunho"),
+         "rascunho", "nichtVeroffentlichen", "nichtVeroeffentlichen", "nePasPublier", "noPublicar",
+         "nonPubblicare", "inReview", "needsReview", "awaitingApproval", "pendingApproval",
+         "underEmbargo", "doNotRelease"),
         strict=True,
     ),
     HidingField(
@@ -69,7 +75,11 @@ HIDING_FIELDS = (
         ("private", "hidden", "confidential", "notPublic", "nonPublic", "internalOnly",
          "staffOnly", "employeesOnly", "membersOnly", "privat", "vertraulich", "prive",
          "confidentiel", "passwordProtected", "loginRequired", "requiresLogin", "requireLogin",
-         "internalUse", "internalUseOnly", "companyConfidential"),
+         "internalUse", "internalUseOnly", "companyConfidential", "nurIntern", "nichtOffentlich",
+         "nichtOeffentlich", "usageInterne", "usoInterno", "doNotShare", "doNotDistribute",
+         "internOnly", "excludeFromPublic", "notForCustomers", "keepPrivate", "keepInternal",
+         "nda", "underNda", "containsSecrets", "非公開", "非公开", "社外秘", "внутренний",
+         "confidencial", "riservato"),
         private=True, strict=True,
     ),
     HidingField(
@@ -84,13 +94,27 @@ HIDING_FIELDS = (
     ),
     HidingField(
         Says.NO, "Not for the public where it says no. Better: `audience: internal`.",
-        ("public", "visible", "listed", "offentlich", "sichtbar", "publico", "visibleToPublic"),
+        ("public", "visible", "listed", "offentlich", "sichtbar", "publico", "visibleToPublic",
+         "oeffentlich", "publique", "pubblico", "customerVisible", "customerFacing",
+         "visibleToCustomers", "visibleForCustomers", "visibleToEveryone", "externallyVisible",
+         "publicFacing", "openToPublic", "availableToPublic", "shareable", "shareExternally",
+         "publicVisible", "publishedToCustomers", "releasedToCustomers", "公開", "公开",
+         "publishExternally"),
         private=True, strict=True,
     ),
     HidingField(
         Says.NO, "Not published where it says no, and not before a day that it states.",
         ("published", "publish", "ready", "enabled", "released", "permalink", "veroffentlicht",
-         "publie", "publicado", "publishable", "readyToPublish"),
+         "publie", "publicado", "publishable", "readyToPublish", "veroeffentlicht",
+         "approved", "approvedForRelease", "approvedForPublication", "signedOff",
+         "canPublish", "canBePublished", "okToPublish", "clearedForRelease",
+         "clearedForPublication",
+         "freigegeben", "genehmigt", "approuve", "aprobado", "approvato"),
+    ),
+    HidingField(
+        Says.NO, "Refused where it says no, unless `audience: public` stands beside it.",
+        ("external", "extern", "share", "shared", "live", "online", "web", "customers", "redacted",
+         "sanitized"), private=True, asked=True,
     ),
     HidingField(
         Says.NO, "Of Hugo: not published where it says anything but `always`.",
@@ -101,7 +125,11 @@ HIDING_FIELDS = (
         ("visibility", "access", "accessLevel", "visibleTo", "visibilityLevel", "readers",
          "viewers", "restrictedTo", "limitedTo", "permissions", "permission", "distribution",
          "sichtbarkeit", "zielgruppe", "visibilite", "visibilidad", "zugriff", "leserkreis",
-         "readableBy", "allowedReaders", "accessControl", "exposure"),
+         "readableBy", "allowedReaders", "accessControl", "exposure", "accessGroups", "accessGroup",
+         "accessRoles", "accessList", "allowedGroups", "allowedRoles", "allowedUsers",
+         "visibleFor", "shownTo", "onlyFor", "onlyVisibleTo", "shareWith", "sharedWith",
+         "restrictTo", "limitTo", "readAccess", "whoCanSee", "whoCanRead", "nurFur", "nurFuer",
+         "sichtbarFur", "sichtbarFuer", "visibilityScope"),
         private=True, nothing=True,
     ),
     HidingField(
@@ -116,6 +144,15 @@ HIDING_FIELDS = (
         private=True,
     ),
     HidingField(
+        Says.WORD,
+        "Refused where it says nothing but `internal`, `employees` or the like, unless "
+        "`audience: public` stands beside it.",
+        ("scope", "for", "only", "roles", "role", "groups", "userGroups", "userRoles", "users",
+         "sharing", "fur", "fuer", "bereich", "pour", "portee", "para", "alcance", "ambito",
+         "usage", "space", "intendedFor", "meantFor", "reservedFor"),
+        private=True, asked=True,
+    ),
+    HidingField(
         Says.READERS, "The Traffic Light Protocol: only `CLEAR` is for the public.",
         ("tlp", "trafficLight", "trafficLightProtocol"), private=True, nothing=True,
     ),
@@ -125,7 +162,14 @@ HIDING_FIELDS = (
          "publishState", "publishingStatus", "postStatus", "pageStatus", "docStatus",
          "documentStatus", "articleStatus", "contentStatus", "workflow", "workflowState",
          "workflowStatus", "reviewStatus", "editorialStatus", "lifecycle", "stage", "statut",
-         "estado", "stato", "zustand"),
+         "estado", "stato", "zustand", "approvalStatus"),
+    ),
+    HidingField(
+        Says.STATE,
+        "Refused where it is a draft, in review or the like, unless `audience: public` stands "
+        "beside it.",
+        ("review", "legalReview", "securityReview", "approval", "freigabe", "publishing",
+         "publication"), asked=True,
     ),
     HidingField(
         Says.BEGINS, "Not shown before this day. Better: `publish_after`.",
@@ -149,7 +193,7 @@ HIDING_FIELDS = (
     HidingField(
         Says.TAGS, "A marking among them is refused, unless `audience: public` stands beside it.",
         ("tags", "tag", "categories", "category", "labels", "label"),
-        private=True,
+        private=True, asked=True,
     ),
 )  # fmt: skip
 
@@ -161,80 +205,18 @@ TABLES = frozenset({
 })  # fmt: skip
 """Tables of other programs whose fields speak of the page: what they hide is hidden."""
 
+OF_PAGE = ("page", "document", "doc", "content", "article")
+"""What may stand before a name, and says no more than that it speaks of the page."""
+
 COMMON_NAMES = frozenset({
     "level", "handling", "stage", "marking", "distribution", "permission", "permissions", "state",
     "readers", "ready", "visible", "hide", "labels", "label", "tag", "tags", "date", "security",
+    "web", "customers", "extern", "redacted", "sanitized", "approved",
+    "external", "share", "shared", "live", "online", "review", "approval", "scope",
+    "only", "roles", "role", "groups", "users", "usage", "space", "sharing", "publishing",
+    "publication", "shareable", "genehmigt", "publique", "publico", "pubblico",
 })  # fmt: skip
 """Names that many texts and programs use for other things: none is a misspelt one of these."""
-
-OPEN_WORDS = frozenset({
-    "published", "public", "external", "final", "externally", "publicly", "unrestricted",
-    "republished",
-})  # fmt: skip
-"""Words that are near those that hide, and say the opposite."""
-
-YES_WORDS = frozenset({
-    "true", "yes", "y", "on", "1", "ja", "oui", "si", "sim", "da", "wahr", "vrai", "verdadero",
-    "x", "always", "checked", "tak", "igen",
-})  # fmt: skip
-
-NO_WORDS = frozenset({
-    "false", "no", "n", "off", "0", "nein", "non", "not", "never", "none", "nicht", "nao", "nie",
-    "notyet", "falsch", "faux", "falso", "null", "nil", "disabled", "nobody", "nothing",
-})  # fmt: skip
-
-PRIVATE_WORDS = frozenset({
-    "internal", "internally", "internals", "intern", "interne", "internes", "interno", "interna",
-    "private", "privat", "prive", "privee", "privado", "privada", "privato", "confidential",
-    "confidentiel", "confidentielle", "confidencial", "confidenziale", "vertraulich",
-    "vertrouwelijk", "restricted", "secret", "secreto", "segreto", "geheim", "topsecret",
-    "staff", "employee", "employees", "mitarbeiter", "personnel", "inhouse", "nda", "riservato",
-    "eingeschrankt", "classified", "nofo", "noforn", "proprietary", "internalonly", "staffonly",
-    "nonpublic", "notpublic", "needtoknow", "hidden", "secured", "sensitive", "внутренний",
-    "конфиденциально", "секретно", "内部", "机密", "機密", "社内", "社外秘", "秘密", "대외비",
-})  # fmt: skip
-"""Words that keep a text from the public, whatever field they stand in."""
-
-CLOSED_WORDS = PRIVATE_WORDS | {
-    "member", "members", "membersonly", "paid", "premium", "subscriber", "subscribers",
-    "registered", "authenticated", "loggedin", "partner", "partners", "partnersonly", "group",
-    "team", "company", "organization", "organisation", "org", "admin", "admins", "administrators",
-    "agents", "agent", "owner", "me", "only", "limited", "protected", "password", "red", "amber",
-    "green", "unlisted", "support", "engineering", "local", "personal",
-}  # fmt: skip
-"""Words that do so where a field says who may read a text; TLP too, of which only CLEAR is open."""
-
-UNPUBLISHED_WORDS = frozenset({
-    "draft", "drafts", "drafting", "inreview", "underreview", "review", "wip", "workinprogress",
-    "inprogress", "unpublished", "notpublished", "unlisted", "pending", "pendingreview",
-    "pendingapproval", "embargo", "embargoed", "scheduled", "queued", "future", "trash", "trashed",
-    "deleted", "donotpublish", "notready", "notforpublication", "entwurf",
-    "inarbeit", "inprufung", "unveroffentlicht", "brouillon", "borrador", "bozza", "rascunho",
-    "nonpublie", "autodraft", "unreleased", "notreleased", "withheld", "черновик",
-    "草稿", "下書き",
-})  # fmt: skip
-"""Words for what is not published yet."""
-
-MARKINGS = frozenset({
-    "internal", "internalonly", "internaluseonly", "forinternaluseonly", "forinternaluse",
-    "internaluse", "companyinternal", "staffonly", "staff", "employeesonly", "private",
-    "confidential", "strictlyconfidential", "companyconfidential", "confidentialinternal",
-    "internalconfidential", "restricted", "secret", "topsecret", "donotpublish", "donotdistribute",
-    "donotshare", "notforpublication", "notforpublicrelease", "notpublic", "notforpublic",
-    "nonpublic", "notforthepublic", "notforrelease", "unpublished", "draft", "draftdonotpublish",
-    "draftonly", "wip", "workinprogress", "embargoed", "underembargo", "tlpred", "tlpamber",
-    "tlpamberstrict", "tlpgreen", "privateandconfidential", "proprietaryandconfidential",
-    "confidentialandproprietary", "confidentialdonotdistribute", "internaldonotdistribute",
-    "internaldonotshare", "intern", "nurintern", "nurfurinternengebrauch",
-    "nurfurdeninternengebrauch", "vertraulich", "strengvertraulich", "geheim", "entwurf",
-    "interne", "usageinterne", "confidentiel", "brouillon", "usointerno",
-    "confidencial", "borrador", "bozza", "riservato", "rascunho", "publishfalse", "unlisted",
-})  # fmt: skip
-"""What a line, a heading in brackets or a tag says alone, to keep a text in."""
-
-NEGATIONS = frozenset({"not", "non", "no", "never", "nicht", "kein", "keine", "pas", "isnt", "un"})
-
-ONLY = frozenset({"only", "nur", "seulement", "solo", "exclusively"})
 
 
 def rows_by_name(fold: Callable[[str], str]) -> Mapping[str, tuple[HidingField, ...]]:

@@ -1,6 +1,6 @@
 """From the elements under `findings` to gaps and bugs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..model.choices import BlamedOn, Kind
@@ -25,11 +25,17 @@ class Context:
     internal: bool = False
 
 
-def parse_findings(fields: Fields, context: Context) -> Iterator[Finding]:
-    """The findings of a retro in the order in which they are written."""
-    found = (each for table in fields.tables("findings") for each in _parse_finding(table, context))
-    for number, finding in enumerate(found, start=1):
-        yield renumber(finding, number)
+def parse_findings(
+    fields: Fields, context: Context
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings of a retro in the order in which they are written, and the entries of no kind.
+
+    These are no findings, and keep what they say of who may know of them.
+    """
+    entries = [_parse_finding(table, context) for table in fields.tables("findings")]
+    known = (each for each in entries if isinstance(each, Gap | Bug))
+    findings = tuple(renumber(each, number) for number, each in enumerate(known, start=1))
+    return findings, tuple(each for each in entries if not isinstance(each, Gap | Bug))
 
 
 def renumber(finding: Finding, number: int) -> Finding:
@@ -40,16 +46,14 @@ def renumber(finding: Finding, number: int) -> Finding:
     return replace(finding, anchor=anchor, key=f"{finding.retro}#{anchor}")
 
 
-def _parse_finding(fields: Fields, context: Context) -> Iterator[Finding]:
+def _parse_finding(fields: Fields, context: Context) -> Finding:
     kind = fields.choice("kind", Kind)
     common = _parse_common(fields, context)
-    if kind is Kind.EDUCATION:
-        yield _parse_gap(fields, common)
-    elif kind is Kind.BUG:
-        yield _parse_bug(fields, common)
-    else:
-        return
+    if kind is None:
+        return common
+    found = (_parse_gap if kind is Kind.EDUCATION else _parse_bug)(fields, common)
     fields.finish(foreign=False)
+    return found
 
 
 def _parse_common(fields: Fields, context: Context) -> Finding:

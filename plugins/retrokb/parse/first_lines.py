@@ -7,30 +7,34 @@ lines cannot be honoured for certain, and so they are found and refused. What a 
 down, after its first sentence, is about something else.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.choices import Audience
+from ..model.fields import THEME_FIELDS
 from ..model.hiding import COMMON_NAMES, HidingField, Says
 from ..model.problems import Place, Problem
 from ..model.source import Folder, Source
 from ..text.likeness import joined
 from .front_matter import FrontMatter
-from .hiding import INHERITED, rows_named
-from .judge import SHOWN, Verdict, is_marking, judge
+from .hiding import STATED
+from .hiding_names import INHERITED, ROWS, rows_named
+from .judge import SHOWN, Verdict, judge, says_only_hiding
+from .markings import (
+    is_marked,
+    is_marked_admonition,
+    is_marking,
+    is_marking_comment,
+    is_marking_line,
+    is_told,
+)
+from .named_lines import named_in
 from .yaml_text import Text
 
 MOST_LINES = 60
 """How far first lines go, comments among them."""
 
-MOST_WORDS = 4
-"""Of the name of a field: what has more before its colon is a sentence."""
-
 MOST_SHOWN = 60
 """Characters of a line that a message quotes."""
-
-MARKUP = "*_`>|-•:@.\"'[](){}#!~=,;+/\\ \t"
-"""What may stand around the name or the value of a field in a text."""
 
 FENCE_SIGNS = frozenset("-—–‐‑‒―−_*=+~;% ")
 """What lines that stand around fields consist of; three of them at least."""
@@ -42,6 +46,15 @@ SKIPPED = ("{%", "{{", "{:", "{#", "[TOC]", "[[", "%YAML", "---", "!!!", "???", 
 
 IN_TEXTS = frozenset({Says.YES, Says.NO, Says.READERS, Says.STATE, Says.BEGINS})
 """What is looked for without fences: `Expires:` and `Tags:` stand on top of many a text."""
+
+
+OF_OTHERS = frozenset({"enabled", "disabled", "released", "protected", "sensitive", "deleted"})
+"""Names that lines of texts have for what they describe."""
+
+OF_PAGES = frozenset(map(joined, (*STATED, *THEME_FIELDS, "version", "updated", *ROWS)))
+"""Names that a table of what is said of a page has."""
+
+BULLETS = ("- ", "* ", "+ ")
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,9 @@ class Hint:
 def find_hint(text: str) -> Hint | None:
     """The first of the first lines that says that the text is hidden, None without one."""
     reader = _Reader()
-    for number, line in enumerate(text.split("\n")[:MOST_LINES], start=1):
+    lines = text.split("\n")[:MOST_LINES]
+    for number, line in enumerate(lines, start=1):
+        reader.below = lines[number:]
         # Some editors show these as ends of lines, and YAML takes them for such.
         for part in line.splitlines():
             if reader.reads(part):
@@ -71,7 +86,7 @@ def find_hint(text: str) -> Hint | None:
 
 def find_refused(matter: FrontMatter, source: Source) -> Problem | None:
     """What is said of a page whose first lines hide it, where its fields do not settle that."""
-    hint = find_hint(matter.body)
+    hint = _in_comments(matter, source) or find_hint(matter.body)
     if hint is None or (not hint.fenced and _is_settled(matter, source)):
         return None
     what = f"{hint.text[:MOST_SHOWN]!r} may mean that this page is hidden, and is no field here."
@@ -81,6 +96,14 @@ def find_refused(matter: FrontMatter, source: Source) -> Problem | None:
     )
     place = Place(source.path, matter.body_line + hint.line - 1)
     return Problem("RK209", place, what, advice, subject=hint.text)
+
+
+def _in_comments(matter: FrontMatter, source: Source) -> Hint | None:
+    """The comment among the fields that says it; its line is counted from the body, too."""
+    for number, line in enumerate(source.text.split("\n")[: matter.body_line - 1], start=1):
+        if line.startswith("#") and is_told(line.strip("# ")):
+            return Hint(number - matter.body_line + 1, line)
+    return None
 
 
 def _is_settled(matter: FrontMatter, source: Source) -> bool:
@@ -102,6 +125,9 @@ class _Reader:
         self.in_code = False
         self.fields = 0
         self.titled = False
+        self.underlined = False
+        self.below: list[str] = []
+        """The lines that follow."""
 
     def reads(self, raw: str) -> bool:
         """Whether the next line says that the text is hidden."""
@@ -115,9 +141,12 @@ class _Reader:
             self.in_comment = True
         if self.in_comment:
             self.in_comment = "-->" not in line
-            return self._says(line.replace("<!--", " ").replace("-->", " "))
+            text = line.replace("<!--", " ").replace("-->", " ")
+            return is_marking_comment(text) or self._says(text)
         if _is_fence(line):
-            self._turn_fence()
+            if not self.underlined:
+                self._turn_fence()
+            self.underlined = False
             return False
         return self._reads_text(line)
 
@@ -130,17 +159,45 @@ class _Reader:
         self.fenced, self.fields = not self.fenced, 0
 
     def _reads_text(self, line: str) -> bool:
-        if line.startswith("#") and not (self.fenced or self.in_code):
-            self.ended = self.titled or not line.startswith("# ")
+        if self._is_heading(line):
+            self.ended = self.titled or (line.startswith("#") and not line.startswith("# "))
             self.titled = True
-            return not self.ended and _is_marked(line)
-        if self._says(line):
+            self.underlined = not line.startswith("#")
+            return not self.ended and is_marked(line.strip("# \t"))
+        if not self._is_of_text(line) and self._says(line):
             return True
-        if _named(line):
+        if named_in(line):
             self.fields += 1
         elif not self._goes_on(line):
             self.ended = True
         return False
+
+    def _is_heading(self, line: str) -> bool:
+        within = self.fenced or self.in_code
+        return not within and (line.startswith("#") or self._is_underlined(line))
+
+    def _is_underlined(self, line: str) -> bool:
+        signs = set(self.below[0].strip()) if self.below else set()
+        # Below what begins a text, a line of hyphens may be meant as a fence.
+        is_title = signs == {"="} or (self.titled and signs == {"-"})
+        return is_title and not named_in(line)
+
+    def _is_of_text(self, line: str) -> bool:
+        """Whether a line is the head of a table, a term that is explained, or one of a list."""
+        if self.fenced or self.in_code or line.isupper():
+            return False
+        if line.startswith("|"):
+            return self._is_head()
+        below = next((each.strip() for each in self.below if each.strip()), "")
+        if below.startswith(": "):
+            return True
+        return line[:2] in BULLETS and below[:2] == line[:2] and not named_in(line)
+
+    def _is_head(self) -> bool:
+        """Whether a row is the head of a table, of which the next row tells nothing of the page."""
+        ruled, first = [*(each.strip() for each in self.below[:2]), "", ""][:2]
+        names = {joined(name) for name, _ in named_in(first)}
+        return first.startswith("|") and set(ruled) <= set("|-: ") and names.isdisjoint(OF_PAGES)
 
     def _goes_on(self, line: str) -> bool:
         """Whether a line that is no field may stand among first lines."""
@@ -148,9 +205,11 @@ class _Reader:
         return within or line.startswith(SKIPPED)
 
     def _says(self, line: str) -> bool:
-        if _quoted_marking(line) or is_marking(line):
+        # What stands beside it in a row of a table is no part of the same sentence.
+        is_told = is_marking if line.startswith("|") else is_marking_line
+        if is_marked_admonition(line) or is_told(line):
             return True
-        for name, value in _named(line):
+        for name, value in named_in(line):
             if any(self._hides(name, row, value) for row in _rows(name)):
                 return True
         return False
@@ -158,6 +217,8 @@ class _Reader:
     def _hides(self, name: str, row: HidingField, value: str) -> bool:
         fenced = self.fenced or self.in_code
         if not fenced and (row.says not in IN_TEXTS or joined(name) in COMMON_NAMES):
+            return False
+        if not fenced and (joined(name) in OF_OTHERS or not says_only_hiding(row, value)):
             return False
         judged = judge(row, value)
         return judged is not SHOWN and judged.verdict is not Verdict.UNCLEAR
@@ -174,50 +235,6 @@ def _seen(line: str) -> str:
 def _is_fence(line: str) -> bool:
     signs = line.replace(" ", "")
     return len(signs) >= 2 and set(line) <= FENCE_SIGNS and (len(signs) > 2 or signs[0] in "—–―")
-
-
-def _is_marked(heading: str) -> bool:
-    """Whether a title says in brackets that it is a draft or internal."""
-    text = heading.strip("# \t")
-    for opening, closing in ("[]", "()", "【】", "［］", "{}"):
-        first, found, rest = text.partition(opening)
-        inner, closed, after = rest.partition(closing)
-        alone = not first.strip() or not after.strip(" :#-")
-        if found and closed and alone and is_marking(inner):
-            return True
-    return False
-
-
-def _quoted_marking(line: str) -> bool:
-    """Whether the title of an admonition, `!!! warning "Internal only"`, is a marking."""
-    quoted = line.split('"')
-    return line.startswith(("!!!", "???", ":::")) and len(quoted) > 2 and is_marking(quoted[1])
-
-
-def _named(line: str) -> tuple[tuple[str, str], ...]:
-    """The name and value of a line that looks like a field, or like a row of a table."""
-    if line.startswith("|"):
-        cells = [cell.strip(MARKUP) for cell in line.strip("| ").split("|")]
-        return ((cells[0], cells[1]),) if len(cells) == 2 and cells[0] else ()
-    return tuple(_pairs(line))
-
-
-def _pairs(line: str) -> Iterator[tuple[str, str]]:
-    if _tells_of_code(line):
-        return
-    for sign in (":", "：", "="):
-        bare = line.lstrip(MARKUP)
-        name, found, value = bare.partition(sign)
-        name = name.strip(MARKUP)
-        if found and 0 < len(name.split()) <= MOST_WORDS and not value.startswith("//"):
-            yield name, value.strip(MARKUP)
-            return
-
-
-def _tells_of_code(line: str) -> bool:
-    """Whether a line is a sentence that begins with a field in code: it tells of the field."""
-    _, _, after = line.removeprefix("`").partition("`")
-    return line.startswith("`") and any(character.isalpha() for character in after)
 
 
 def _rows(name: str) -> tuple[HidingField, ...]:

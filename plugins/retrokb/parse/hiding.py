@@ -2,41 +2,37 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from ..model.choices import Audience
 from ..model.fields import THEME_FIELDS, find_rows
-from ..model.hiding import COMMON_NAMES, TABLES, HidingField, Says, rows_by_name
+from ..model.hiding import TABLES, HidingField, Says
 from ..model.records import Article, Bug, Day, Gap, Retro, Scope, Withheld
 from ..text.likeness import joined
-from ..text.nearest import find_nearest
 from .fields import Fields
-from .judge import NEAR, SHORTEST, SHOWN, Judgement, Verdict, judge
+from .hiding_names import OWN, ROWS, misspelt, own_rows_named, rows_named
+from .judge import SHOWN, Judgement, Verdict, judge
+from .markings import is_bracketed, is_marked, is_told
 from .yaml_text import Entry, Node, Series, Table, Text
-
-OWN = ("audience", "publish_after")
-"""The fields that every record has, which are read elsewhere."""
 
 STATUS = "status"
 
-OF_RETROS = (*OWN, STATUS, "date")
+FINDINGS = "findings"
+"""Each of these says for itself whether it is hidden."""
 
-ROWS = rows_by_name(joined)
+OF_RETROS = (*OWN, STATUS, "date")
 
 STATED = frozenset(row.name for row in (*find_rows(Article, Retro, Gap, Bug, Scope),))
 """Fields of ours: what stands in them is read elsewhere, and they are no misspelt ones."""
 
-SHORT, NEAR_LONG = 6, 87
-"""Of longer names more letters must be the same; in percent."""
+TITLES = frozenset({"title", "statement", "subtitle", "heading", "name"})
+
+SUMMARIES = frozenset({"description", "summary"})
+"""Fields in which a marking may stand beside what they say: these say more than titles."""
+
+ASKED = HidingField(Says.TAGS, "", (), private=True, asked=True)
 
 DEEPEST = 6
 """Levels of tables in which fields are looked for."""
-
-INHERITED: Mapping[str, HidingField] = {
-    "audience": HidingField(Says.READERS, "", (), private=True, nothing=True),
-    "publishafter": HidingField(Says.BEGINS, "", (), private=True, strict=True),
-}
-"""What our own fields say in a file of defaults."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +62,10 @@ class _Stated:
     file: str = ""
     doubtful: str = ""
 
+    @property
+    def asked(self) -> bool:
+        return any(row.asked for row in self.rows)
+
 
 def read_hiding(
     fields: Fields,
@@ -78,31 +78,48 @@ def read_hiding(
     What `defaults`, the outermost first, say holds where the page itself says nothing of that name.
     """
     found = Hiding()
-    is_public = _says(fields, Audience.PUBLIC)
+    is_settled = any(_says(fields, each) for each in Audience)
     meanings = {joined(word): meaning for word, meaning in audiences.items()}
     everything = (*_stated(fields, own), *_inherited(fields, defaults))
     # What is doubtful comes last: it adds nothing where the page is hidden anyway.
-    for stated in sorted(everything, key=lambda each: bool(each.doubtful)):
-        if stated.doubtful and (_hides(found) or _says(fields, Audience.INTERNAL)):
+    for stated in sorted(everything, key=lambda each: (each.asked, bool(each.doubtful))):
+        is_hidden = _hides(found) or _says(fields, Audience.INTERNAL)
+        if is_hidden and (stated.asked or stated.doubtful):
             break
-        for row in stated.rows:
-            if not (row.says is Says.TAGS and is_public):
+        if not (stated.asked and is_settled):
+            for row in stated.rows:
                 _judge(fields, stated, row, meanings, found)
+    if not (is_settled or _hides(found)):
+        _check_marked(fields, found)
     return found
+
+
+def _check_marked(fields: Fields, found: Hiding) -> None:
+    """Refuse a text of which the title says that it is a draft, or a note that it is to stay in."""
+    for entry in fields.entries:
+        lines = (line for text in _texts(entry.node) for line in text.splitlines())
+        if text := next((line for line in lines if _is_told(entry.key, line)), ""):
+            fields.known.add(entry.key)
+            found.private = True
+            _refuse(fields, _Stated(entry.key, entry, (ASKED,)), ASKED, text)
+
+
+def _is_told(name: str, text: str) -> bool:
+    """Whether the text of a field says that the whole is hidden; what people search for does not.
+
+    >>> _is_told("title", "[INTERNAL] Keys"), _is_told("phrases", "do not publish")
+    (True, False)
+    """
+    if joined(name) in TITLES:
+        return is_marked(text)
+    if joined(name) in SUMMARIES:
+        return is_bracketed(text) or is_told(text)
+    return name not in STATED and is_told(text)
 
 
 def _hides(found: Hiding) -> bool:
     """Whether a page is hidden on every day."""
     return found.private or any(not (each.before or each.since) for each in found.withheld)
-
-
-def rows_named(name: str) -> tuple[HidingField, ...]:
-    """The rows of a field, however its name is written."""
-    return _rows_of(joined(name))
-
-
-def _rows_of(word: str) -> tuple[HidingField, ...]:
-    return ROWS.get(word) or ROWS.get(word.removeprefix("is"), ())
 
 
 def _judge(
@@ -116,7 +133,7 @@ def _judge(
         judged = judge(row, meanings.get(joined(text), text))
         if (row.strict and fields.foreign) or judged is not SHOWN:
             fields.known.add(stated.entry.key)
-        unclear = judged.verdict is Verdict.UNCLEAR
+        unclear = judged.verdict is Verdict.UNCLEAR or (row.asked and judged is not SHOWN)
         if unclear and stated.doubtful:
             # It may be neither that field nor about the page.
             continue
@@ -143,7 +160,7 @@ def _refuse(fields: Fields, stated: _Stated, row: HidingField, text: str) -> Non
         f"{stated.doubtful}."
     )
     advice = "Write `audience: internal` to keep it in, else another word or name."
-    if row.says is Says.TAGS:
+    if row.asked:
         advice = "Write `audience: internal` to keep it in, or `audience: public` to publish it."
     line = 0 if stated.file else stated.entry.line
     fields.report("RK209", stated.name, what, advice, subject=text, line=line)
@@ -158,12 +175,21 @@ def _stated(fields: Fields, own: Collection[str]) -> Iterator[_Stated]:
         if rows:
             yield _Stated(entry.key, entry, rows)
         elif entry.key in THEME_FIELDS | STATED:
-            continue
+            if entry.key != FINDINGS or STATUS not in own:
+                yield from _listed(entry)
         elif not isinstance(entry.node, Text):
-            yield from _nested(entry, (entry.key,))
-        elif meant := _misspelt(entry.key):
+            yield from (*_listed(entry), *_nested(entry, (entry.key,)))
+        elif meant := misspelt(entry.key):
             doubt = f"; there is no field of that name, but `{ROWS[meant][0].names[0]}`"
             yield _Stated(entry.key, entry, ROWS[meant], doubtful=doubt)
+
+
+def _listed(above: Entry) -> Iterator[_Stated]:
+    """What says in our own words that an element of a list is hidden: only findings can be."""
+    nodes = above.node.nodes if isinstance(above.node, Series) else ()
+    for entry in (entry for node in nodes if isinstance(node, Table) for entry in node.entries):
+        doubt = f"; of `{above.key}` nothing is left out"
+        yield _Stated(f"{above.key}.{entry.key}", entry, own_rows_named(entry.key), doubtful=doubt)
 
 
 def _nested(above: Entry, way: tuple[str, ...]) -> Iterator[_Stated]:
@@ -175,16 +201,11 @@ def _nested(above: Entry, way: tuple[str, ...]) -> Iterator[_Stated]:
     for entry in (entry for table in tables for entry in table.entries):
         name = (*way, entry.key)
         dotted = f"{joined(above.key)}.{joined(entry.key)}"
-        rows = ROWS.get(dotted) or rows_named(entry.key) or _own_rows(entry.key)
+        rows = ROWS.get(dotted) or rows_named(entry.key) or own_rows_named(entry.key)
         doubt = "" if speaks else f"; what stands in `{way[0]}` may speak of something else"
-        if rows and (speaks or rows[0].says not in (Says.DATED, Says.TAGS)):
+        if rows and (speaks or not (rows[0].asked or rows[0].says is Says.DATED)):
             yield _Stated(".".join(name), entry, rows, doubtful=doubt)
         yield from _nested(entry, name)
-
-
-def _own_rows(name: str) -> tuple[HidingField, ...]:
-    row = INHERITED.get(joined(name))
-    return (row,) if row else ()
 
 
 def _inherited(fields: Fields, defaults: Sequence[Defaults]) -> Iterator[_Stated]:
@@ -193,7 +214,7 @@ def _inherited(fields: Fields, defaults: Sequence[Defaults]) -> Iterator[_Stated
     for each in reversed(defaults):
         for entry in each.table.entries:
             word = joined(entry.key)
-            rows = rows_named(entry.key) or _own_rows(entry.key)
+            rows = rows_named(entry.key) or own_rows_named(entry.key)
             if rows and word not in said:
                 yield _Stated(entry.key, entry, rows, each.path)
             elif not isinstance(entry.node, Text) and word not in said:
@@ -201,25 +222,6 @@ def _inherited(fields: Fields, defaults: Sequence[Defaults]) -> Iterator[_Stated
                     replace(found, file=each.path) for found in _nested(entry, (entry.key,))
                 )
         said |= {joined(entry.key) for entry in each.table.entries}
-
-
-@lru_cache(maxsize=4096)
-def meant_as_own(name: str) -> str:
-    """The one of our own fields that another name may be meant as, "" for none."""
-    same = {joined(each): each for each in OWN}.get(joined(name), "")
-    return same or ("" if rows_named(name) else find_nearest(name, OWN, NEAR))
-
-
-@lru_cache(maxsize=4096)
-def _misspelt(name: str) -> str:
-    """The name of another program's field that another one may be meant as, "" for none."""
-    word = joined(name)
-    parts = {joined(part) for part in name.replace("_", "-").split("-")[:-1]}
-    # `public_key` and `internal_id` are names of their own.
-    if len(word) < SHORTEST or meant_as_own(name) or not parts.isdisjoint(ROWS):
-        return ""
-    names = (each for each in ROWS if len(each) >= SHORTEST and each not in COMMON_NAMES)
-    return find_nearest(word, names, NEAR if len(word) <= SHORT else NEAR_LONG)
 
 
 def _says(fields: Fields, audience: Audience) -> bool:

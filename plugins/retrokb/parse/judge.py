@@ -5,30 +5,30 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from ..model.hiding import (
+from ..model.hiding import HidingField, Says
+from ..model.hiding_words import (
+    BESIDE,
     CLOSED_WORDS,
-    MARKINGS,
     NEGATIONS,
     NO_WORDS,
     ONLY,
     OPEN_WORDS,
     PRIVATE_WORDS,
+    READER_ROLES,
+    STEPS,
     UNPUBLISHED_WORDS,
+    WAITING,
     YES_WORDS,
-    HidingField,
-    Says,
 )
 from ..model.records import Day
 from ..text.likeness import joined, likeness
 from ..text.nearest import find_nearest
 from .dates import find_days, parse_day
+from .markings import MARKING_WORDS, is_marking
 
 WORD = re.compile(r"[^\W_]+")
 
 SEPARATORS = re.compile("[,;|\n]")
-
-PATH = re.compile(r"\S[/\\]|[/\\]\S|\S\.\S")
-"""What makes a text the name of a file or a folder."""
 
 NEAR = 80
 """Similarity in percent from which a word is taken for a misspelt one of these."""
@@ -70,14 +70,20 @@ def judge(row: HidingField, text: str) -> Judgement:
     return JUDGES[row.says](row, text, joined(text)) if joined(text) else SHOWN
 
 
-def is_marking(text: str) -> bool:
-    """Whether a text says nothing but that it is not for the public, or not published."""
-    return joined(text) in _MARKINGS and not PATH.search(text)
-
-
 def sounds_private(text: str) -> bool:
     """Whether one of the words of a text keeps texts from the public, or all of it together."""
     return joined(text) in _PRIVATE | _UNPUBLISHED or not _PRIVATE.isdisjoint(_words(text))
+
+
+def says_only_hiding(row: HidingField, text: str) -> bool:
+    """Whether a value of a line of a text has no word but such that hide, where it names readers.
+
+    `Audience: internal staff only` keeps a text in; `Audience: System administrators` does not.
+    """
+    words = _words(text)
+    told = _CLOSED - _ROLES if row.nothing else _PRIVATE
+    names_readers = row.says in (Says.READERS, Says.WORD) and joined(text) not in _NO
+    return not names_readers or (words <= told | _ONLY | _BESIDE and not told.isdisjoint(words))
 
 
 def _yes(row: HidingField, _: str, word: str) -> Judgement:
@@ -116,13 +122,26 @@ def _readers(row: HidingField, text: str, word: str) -> Judgement:
     return UNCLEAR if any(map(_is_near, words)) else SHOWN
 
 
+def _word(row: HidingField, text: str, _: str) -> Judgement:
+    return PRIVATE if says_only_hiding(row, text) else SHOWN
+
+
 def _state(_: HidingField, text: str, word: str) -> Judgement:
-    if word in _UNPUBLISHED:
+    if word in _UNPUBLISHED or _waits(text):
         return UNPUBLISHED
-    if word in _PRIVATE | _MARKINGS:
+    if word in _PRIVATE | MARKING_WORDS:
         return PRIVATE
     holds = not _TELLING.isdisjoint(_words(text))
     return UNCLEAR if holds or _is_near(word) else SHOWN
+
+
+def _waits(text: str) -> bool:
+    """Whether a state tells of a step before publication that has not been taken."""
+    words = WORD.findall(
+        likeness(text).replace("sign-off", "signoff").replace("sign off", "signoff")
+    )
+    is_open = words[:1] and words[0] in OPEN_WORDS
+    return not (is_open or _STEPS.isdisjoint(words) or _WAITING.isdisjoint(words))
 
 
 def _begins(row: HidingField, text: str, word: str) -> Judgement:
@@ -170,6 +189,7 @@ JUDGES: Mapping[Says, Callable[[HidingField, str, str], Judgement]] = {
     Says.SET: _set,
     Says.NO: _no,
     Says.READERS: _readers,
+    Says.WORD: _word,
     Says.STATE: _state,
     Says.BEGINS: _begins,
     Says.DATED: _dated,
@@ -177,7 +197,7 @@ JUDGES: Mapping[Says, Callable[[HidingField, str, str], Judgement]] = {
     Says.TAGS: _tags,
 }
 
-_YES, _NO, _PRIVATE, _CLOSED, _UNPUBLISHED, _MARKINGS, _NEGATIONS, _ONLY = (
+_YES, _NO, _PRIVATE, _CLOSED, _UNPUBLISHED, _NEGATIONS, _ONLY, _ROLES, _BESIDE, _WAITING, _STEPS = (
     frozenset(map(joined, words))
     for words in (
         YES_WORDS,
@@ -185,9 +205,12 @@ _YES, _NO, _PRIVATE, _CLOSED, _UNPUBLISHED, _MARKINGS, _NEGATIONS, _ONLY = (
         PRIVATE_WORDS,
         CLOSED_WORDS,
         UNPUBLISHED_WORDS,
-        MARKINGS,
         NEGATIONS,
         ONLY,
+        READER_ROLES,
+        BESIDE,
+        WAITING,
+        STEPS,
     )
 )
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from ..model.choices import Audience
 from ..model.records import Scope
 from .fields import Fields
-from .hiding import OWN, Defaults
+from .hiding import Defaults
+from .hiding_names import OWN
 from .scope import parse_scope
 
 ADVICE = "Move the file to `docs_dir`, or remove the field."

@@ -13,7 +13,8 @@ from ..model.settings import ParsingRules
 from ..model.source import Folder, Source
 from .fields import Fields
 from .front_matter import FrontMatter
-from .hiding import OF_RETROS, OWN, Defaults
+from .hiding import OF_RETROS, Defaults
+from .hiding_names import OWN
 from .kept_in import parse_kept_in
 from .lines import line_of_part
 from .outline import parse_outline

@@ -38,6 +38,7 @@ def parse_retro(draft: Draft, rules: ParsingRules) -> Retro:
     own_id = parse_id(fields)
     source = draft.source
     context = Context(source.path, page.scope, rules.audiences, source.internal)
+    findings, unread = parse_findings(fields, context)
     stated = parse_stated(
         Retro,
         fields,
@@ -45,12 +46,13 @@ def parse_retro(draft: Draft, rules: ParsingRules) -> Retro:
         day=found.day,
         status=_status(fields, rules),
         timezone=_timezone(fields),
-        findings=tuple(parse_findings(fields, context)),
+        findings=findings,
     )
     retro = Retro(
         **vars(page),
         **stated,
         own_id=bool(own_id),
+        unread=unread,
         slug=slug,
         parts=parts,
         timeline=timeline.events,

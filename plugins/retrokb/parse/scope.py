@@ -8,7 +8,8 @@ from ..model.records import Day, Scope, Terms
 from ..text.likeness import likeness
 from ..text.nearest import find_nearest
 from .fields import Fields
-from .hiding import OWN, STATUS, Defaults, meant_as_own, read_hiding
+from .hiding import STATUS, Defaults, read_hiding
+from .hiding_names import OWN, meant_as_own
 from .judge import sounds_private
 from .stated import parse_stated
 

@@ -6,6 +6,7 @@ composed into nodes and the nodes are read as they stand.
 """
 
 import re
+from base64 import b64decode
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -124,7 +125,7 @@ class _Reader:
             raise UnreadableYamlError("nested too deeply", line, 0, "Flatten it.")
         above = (*above, id(node))
         if isinstance(node, yaml.ScalarNode):
-            return Text("" if _is_null(node) else str(node.value), line, self._cut(node))
+            return Text("" if _is_null(node) else _written(node), line, self._cut(node))
         source = self.text[node.start_mark.index : node.end_mark.index].strip()
         if isinstance(node, yaml.SequenceNode):
             return Series(tuple(self.read(child, above) for child in node.value), line, source)
@@ -173,6 +174,16 @@ class _Reader:
 def _merges(key: yaml.Node) -> bool:
     """Whether a key is YAML 1.1's `<<` (yaml.org/type/merge.html)."""
     return bool(key.tag == "tag:yaml.org,2002:merge")
+
+
+def _written(node: yaml.ScalarNode) -> str:
+    """The text of a scalar; what is tagged as encoded is what a theme would show of it."""
+    if node.tag != "tag:yaml.org,2002:binary":
+        return str(node.value)
+    try:
+        return b64decode(node.value).decode(errors="replace")
+    except ValueError:
+        return str(node.value)
 
 
 def _is_null(node: yaml.ScalarNode) -> bool:

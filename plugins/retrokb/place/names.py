@@ -1,6 +1,7 @@
 """What a page is known by outside of its text: the ids that it declares, and its addresses."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -11,6 +12,9 @@ from .addresses import MARKDOWN, alias_html, id_html, own_html, site_source
 
 ENDINGS = (".html", *MARKDOWN)
 """The endings of a page's address: as it is served, as its Markdown, as the file that it was."""
+
+FORMER = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)+")
+"""A former address that no words of a language are."""
 
 INDEXES = ("index", "readme")
 
@@ -28,13 +32,18 @@ def address_key(address: str) -> str:
 
 
 def declared_ids(page: Page) -> Iterator[str]:
-    """The ids that a page and its findings declare; the name of a retro's file is none."""
-    if isinstance(page, Article) and page.id:
-        yield page.id
+    """The ids that a page and its findings declare; the name of a retro's file is none.
+
+    A former address such as `KB-OLDZ` was an id.
+    """
+    if isinstance(page, Article):
+        former = (alias.strip("/") for alias in page.aliases)
+        names = (page.id, *filter(FORMER.fullmatch, former))
+        yield from (name for name in names if name)
     if isinstance(page, Retro):
         if page.own_id:
             yield page.id
-        yield from (found.id for found in page.findings if found.id)
+        yield from (found.id for found in page.entries if found.id)
 
 
 def address_keys(page: Page, settings: Settings) -> Iterator[str]:
@@ -45,7 +54,7 @@ def address_keys(page: Page, settings: Settings) -> Iterator[str]:
         former = (alias_html(alias, settings) for alias in page.aliases)
         yield from (address_key(html) for html in former if html)
     if isinstance(page, Retro):
-        yield from (finding_key(found) for found in page.findings if found.id)
+        yield from (finding_key(found) for found in page.entries if found.id)
 
 
 def finding_key(found: Finding) -> str:

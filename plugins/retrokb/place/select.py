@@ -148,7 +148,7 @@ def _ids(page: Page) -> Iterator[str]:
     if isinstance(page, Article | Retro) and page.id:
         yield page.id
     if isinstance(page, Retro):
-        yield from (finding.id for finding in page.findings if finding.id)
+        yield from (finding.id for finding in page.entries if finding.id)
 
 
 def _without_hidden_findings(
@@ -161,16 +161,18 @@ def _without_hidden_findings(
     if not isinstance(page, Retro):
         return page, (), {}
     kept = tuple(found for found in page.findings if is_visible(found.scope, settings))
-    dropped = tuple(found for found in page.findings if found not in kept)
+    unread = tuple(found for found in page.unread if is_visible(found.scope, settings))
+    dropped = tuple(found for found in page.entries if found not in (*kept, *unread))
     if not dropped:
         return page, (), {}
     numbered = tuple(renumber(found, number) for number, found in enumerate(kept, start=1))
-    moved = {found.anchor: "" for found in dropped}
+    moved = {found.anchor: "" for found in page.findings}
     moved |= {old.anchor: new.anchor for old, new in zip(kept, numbered, strict=True)}
     # What a theme is given as it is written would hold them all.
     meta = {name: value for name, value in page.meta.items() if name != "findings"}
     gone = page.lines_of(dropped)
-    return replace(page, findings=numbered, meta=meta, unshown_lines=gone), dropped, moved
+    left = replace(page, findings=numbered, unread=unread, meta=meta, unshown_lines=gone)
+    return left, dropped, moved
 
 
 def _reason_of(finding: Finding, settings: Settings) -> Hidden:
@@ -179,7 +181,7 @@ def _reason_of(finding: Finding, settings: Settings) -> Hidden:
 
 def _notices_of_findings(page: Page, settings: Settings) -> Iterator[Problem]:
     """What is said of findings that are not published yet; of private ones nothing is."""
-    for found in page.findings if isinstance(page, Retro) else ():
+    for found in page.entries if isinstance(page, Retro) else ():
         why = find_withheld(found.scope, settings.as_of)
         if why and not settings.preview and is_out(found.scope, settings):
             yield _not_published("finding", why, Place(page.path, found.line))

@@ -49,7 +49,9 @@ class Amendment:
 class Retro(Page):
     """A retrospective. `id` is its own or the slug of its file's stem; `own_id` says which.
 
-    `unshown_lines` are those of its file that say what this build leaves out.
+    `unread` are the entries among its findings that are none, for want of a kind: they are on no
+    page, and may be hidden. `unshown_lines` are those of its file that say what this build leaves
+    out.
     """
 
     id: Annotated[
@@ -115,7 +117,13 @@ class Retro(Page):
     missed_opportunities: tuple[MissedOpportunity, ...] = ()
     fail_safes: tuple[FailSafe, ...] = ()
     actions: tuple[Action, ...] = ()
+    unread: tuple[Finding, ...] = ()
     unshown_lines: frozenset[int] = frozenset()
+
+    @property
+    def entries(self) -> tuple[Finding, ...]:
+        """All that stands under `findings`, what is none as well."""
+        return (*self.findings, *self.unread)
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -136,7 +144,7 @@ class Retro(Page):
     def lines_of(self, some: Collection[Finding]) -> frozenset[int]:
         """The lines of its file on which some of its findings stand, and no other."""
         starts = {each.line for each in some}
-        others = {each.line for each in self.findings if each not in some}
+        others = {each.line for each in self.entries if each not in some}
         lines = {number for start in starts for number in range(start, self._end_of(start))}
         return frozenset(lines - others)
 
@@ -146,6 +154,6 @@ class Retro(Page):
 
     def _end_of(self, start: int) -> int:
         """The line behind a finding: the next one, the next field, or the end of front matter."""
-        starts = (each.line for each in self.findings)
+        starts = (each.line for each in self.entries)
         following = (*starts, *self.marks.values(), self.body_line - 1)
         return min((line for line in following if line > start), default=start + 1)
