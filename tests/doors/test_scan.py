@@ -303,6 +303,16 @@ class TestBuild:
         built = build(f"{tree}>>> over/main.html\n{over}\n")
         assert built.error == "", built.logged("ERROR")
 
+    def test_a_folder_that_holds_what_is_hidden_is_no_theme(self, build):
+        """MkDocs copies all of `custom_dir` that is no template into the site."""
+        tree = TREE.replace("theme: {", "theme: {custom_dir: internal, ").replace(
+            "retrokb: {}", "retrokb: {internal_dir: internal}"
+        )
+        built = build(
+            f"{tree}>>> internal/notes.txt\nWe told the quokka works nothing of it yet.\n"
+        )
+        assert built.logged("ERROR", "RK701", "internal/notes.txt")
+
     def test_a_site_is_built_without_what_is_hidden_once(self, build, tmp_path, monkeypatch):
         """What stays hidden in that copy as well, as a withdrawn article does, starts no other."""
         counted = tmp_path / "counted"

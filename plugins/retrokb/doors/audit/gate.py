@@ -95,8 +95,12 @@ class Gate:
         )
 
     def _own_theme(self) -> Iterator[File]:
-        """What the templates of the project say."""
-        return chain.from_iterable(map(read_files, self.own_themes))
+        """What the templates of the project say; a folder that holds hidden files is no theme."""
+        hidden = {(self._root / path).resolve() for path in self.dropped.paths}
+        for folder in self.own_themes:
+            whole = folder.resolve()
+            if not any(path.is_relative_to(whole) for path in hidden):
+                yield from read_files(folder)
 
     def _published(self) -> Iterator[File]:
         yield from read_files(self._root, sorted(self.site.media.shown | self.returned))
