@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from html import unescape
 from posixpath import basename, splitext
 
 from ..model.outline import Block, BlockKind
 from ..model.problems import Place
 from ..model.records import Article, Page, Retro
+from ..text.entities import unescape
 from .dropped import Dropped, DroppedFinding, site_path
 from .words import BARRIER, Words, size_of, words_of
 

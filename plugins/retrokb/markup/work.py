@@ -57,15 +57,15 @@ BEFORE_INLINE = 21
 
 
 class UnreadableMarkdownError(ValueError):
-    """Python-Markdown or one of its extensions gave up on the text."""
-
-
-class TooCostlyError(UnreadableMarkdownError):
-    """A text costs more than the limit; `text` is the part at which it was reached."""
+    """Python-Markdown or one of its extensions gave up on the text, at its part `text`."""
 
     def __init__(self, reason: str, text: str = "") -> None:
         super().__init__(reason)
         self.text = text
+
+
+class TooCostlyError(UnreadableMarkdownError):
+    """A text costs more than the limit; `text` is the part at which it was reached."""
 
 
 class Work:
