@@ -12,13 +12,12 @@ from ..text.decode import decode
 from .git import (
     BlobReader,
     NoRepositoryError,
-    RawChange,
-    RawCommit,
     Repository,
     find_repository,
     is_in_first_parents,
     read_log,
 )
+from .log import RawChange, RawCommit
 from .walk import date_commits, index_changes
 
 LOG_CACHE = "git-log"
