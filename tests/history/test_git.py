@@ -240,6 +240,15 @@ def test_settings_that_include_a_pipe_are_refused(repo, tmp_path, section):
         find_repository(repo.root)
 
 
+def test_no_file_is_read_that_settings_name(repo, tmp_path):
+    """Whose attributes, ignored files or former names these are changes no answer."""
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("core.attributesFile", "core.excludesFile", "mailmap.file"):
+        repo.git("config", name, str(tmp_path / "pipe"))
+    repo.git("config", "log.mailmap", "true")
+    assert changes(repo) == [[("", "docs/a.md")]]
+
+
 def test_settings_that_are_a_pipe_are_refused(repo):
     """The same."""
     (repo.root / ".git/config").unlink()

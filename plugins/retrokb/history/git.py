@@ -16,8 +16,12 @@ SETTINGS = (
     "-c", "core.quotePath=false",
     "-c", "log.showSignature=false",
     "-c", "core.fsmonitor=false",
+    "-c", "core.attributesFile=/dev/null",
+    "-c", "core.excludesFile=/dev/null",
+    "-c", "log.mailmap=false",
 )  # fmt: skip
-"""So that what git answers does not depend on whose machine it is asked on, and runs nothing."""
+"""So that what git answers does not depend on whose machine it is asked on, runs nothing and reads
+nothing that somebody's settings name."""
 
 NEARLY_MARKDOWN = ":(top,icase)*.m*"
 """One pattern for all endings of Markdown: git compares each with every name of every commit."""
@@ -34,7 +38,7 @@ LOG = (
 MOST_SECONDS = 60.0
 """For an answer; settings of a repository may name a file that is never read to its end."""
 
-MOST_SECONDS_OF_A_LOG = 600.0
+MOST_SECONDS_OF_A_LOG = 300.0
 """For the history. One of a few hundred kilobytes may hold more names than there is time for."""
 
 CONFIG = ".git/config"
