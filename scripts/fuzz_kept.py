@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from retrokb.doors.cli.register import read_register
-from retrokb.history.git import parse_log
+from retrokb.history.log import parse_log
 from retrokb.memory.cache import Cache
 from retrokb.model.source import REGISTER
 from retrokb.search.opened import OpenIndex

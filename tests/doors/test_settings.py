@@ -42,6 +42,12 @@ def test_everything_has_a_default(load, tmp_path):
         assert (settings.preview, settings.directory_urls) == (False, True)
 
 
+def test_a_number_that_cannot_be_written_is_refused(load):
+    """Python writes no number of more than 4,300 digits; the message does without."""
+    with pytest.raises(BadConfigurationError, match="but found a number of thousands of digits"):
+        load(f"plugins: [{{retrokb: {{default_status: 0x{'f' * 5000}}}}}]")
+
+
 def test_the_sample_of_the_specification_is_understood(load):
     """Every option of the plugin arrives where it is used."""
     settings = load(

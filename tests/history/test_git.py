@@ -1,19 +1,21 @@
 """What git is asked, and what its answers mean, with a real git."""
 
+import os
 import subprocess
 from datetime import date
 
 import pytest
 
+from retrokb.history import git
 from retrokb.history.git import (
     BlobReader,
     NoRepositoryError,
-    RawChange,
     Repository,
     find_repository,
     is_in_first_parents,
     read_log,
 )
+from retrokb.history.log import RawChange
 
 
 def changes(repo, after=""):
@@ -214,3 +216,62 @@ def test_whose_machine_it_is_makes_no_difference(repo, tmp_path, monkeypatch):
     repo.git("mv", "docs/a.md", "docs/ä.md")
     repo.commit("2026-01-02")
     assert changes(repo)[0] == [("docs/a.md", "docs/ä.md")]
+
+
+def test_git_is_given_nothing_to_read(repo, monkeypatch):
+    """Settings may include what whoever started us types."""
+    given = []
+    run = subprocess.run
+    monkeypatch.setattr(
+        subprocess, "run", lambda *args, **more: given.append(more["stdin"]) or run(*args, **more)
+    )
+    read_log(find_repository(repo.root))
+    assert set(given) == {subprocess.DEVNULL}
+
+
+@pytest.mark.parametrize("section", ["include", "includeIf.gitdir:/**"])
+def test_settings_that_include_a_pipe_are_refused(repo, tmp_path, section):
+    """Whoever reads one waits for what somebody writes into it."""
+    os.mkfifo(tmp_path / "pipe")
+    repo.git("config", f"{section}.path", str(tmp_path / "pipe"))
+    with pytest.raises(
+        NoRepositoryError, match="config` is no file or includes what is none; correct it"
+    ):
+        find_repository(repo.root)
+
+
+def test_no_file_is_read_that_settings_name(repo, tmp_path):
+    """Whose attributes, ignored files or former names these are changes no answer."""
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("core.attributesFile", "core.excludesFile", "mailmap.file"):
+        repo.git("config", name, str(tmp_path / "pipe"))
+    repo.git("config", "log.mailmap", "true")
+    assert changes(repo) == [[("", "docs/a.md")]]
+
+
+def test_settings_that_are_a_pipe_are_refused(repo):
+    """The same."""
+    (repo.root / ".git/config").unlink()
+    os.mkfifo(repo.root / ".git/config")
+    with pytest.raises(NoRepositoryError, match="is no file or includes what is none"):
+        find_repository(repo.root)
+
+
+def test_who_gets_no_answer_says_so(repo, monkeypatch):
+    """Here git never answers, so that the limit may be as short as one likes."""
+    (repo.root / ".git/HEAD").unlink()
+    os.mkfifo(repo.root / ".git/HEAD")
+    monkeypatch.setattr(git, "MOST_SECONDS", 0.1)
+    with pytest.raises(NoRepositoryError, match=r"^git did not answer within 0\.1 seconds; run"):
+        find_repository(repo.root)
+
+
+def test_a_reader_that_gets_no_answer_has_nothing(repo, monkeypatch):
+    """Neither at once nor later; nobody waits for ever."""
+    repository = find_repository(repo.root)
+    blob = repo.git("rev-parse", "HEAD:docs/a.md")
+    (repo.root / ".git/config").unlink()
+    os.mkfifo(repo.root / ".git/config")
+    monkeypatch.setattr(git, "MOST_SECONDS", 0.1)
+    with BlobReader(repository) as reader:
+        assert [reader.read(blob), reader.read(blob)] == [None, None]

@@ -1,5 +1,6 @@
 """The log of a repository is kept from run to run, and never believed against the repository."""
 
+import subprocess
 from datetime import date
 
 from tests.ledger.conftest import Repo
@@ -97,3 +98,24 @@ def test_a_project_that_is_reached_by_another_path_has_its_history(repo, tmp_pat
     settings = Settings(root=str(tmp_path / "link"), as_of=date(2026, 11, 24))
     with open_histories(settings, Cache()) as histories:
         assert [*histories.articles.changes] == ["docs/a.md"]
+
+
+def test_a_history_that_takes_too_long_measures_nothing_and_is_asked_once(repo, monkeypatch):
+    """The reason is told of articles and of retros, which lie in one repository."""
+    repo.write("retros/a.md", "# A\n")
+    run, asked = subprocess.run, []
+
+    def never(command, **more):
+        if "log" not in command:
+            return run(command, **more)
+        asked.append(command)
+        raise subprocess.TimeoutExpired(command, more["timeout"])
+
+    monkeypatch.setattr(subprocess, "run", never)
+    with open_histories(settings_of(repo), Cache()) as histories:
+        for history in (histories.articles, histories.retros):
+            assert not history.measurable
+            assert history.why_not.startswith(
+                "git did not answer within 300 seconds; run `git log`"
+            )
+    assert len(asked) == 1

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from retrokb.history.git import RawChange, RawCommit
+from retrokb.history.log import RawChange, RawCommit
 from retrokb.history.walk import date_commits, index_changes
 
 AS_OF = date(2026, 3, 1)

@@ -48,6 +48,21 @@ def test_a_text_that_would_take_minutes_is_given_up(converter, piece):
         converter.convert((piece * (SIZE // len(piece) + 1))[:SIZE])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{'|a' * 3000}\n{'|-' * 3000}\n" + "|\n" * 8000,
+        f"```{' ' * 60_000}\n",
+        '```a hl_lines="\n' * 3000,
+    ],
+    ids=["cells", "spaces", "lines"],
+)
+def test_a_short_text_may_be_costly_too(converter, text):
+    """Cells that nobody wrote, and spaces behind a fence, are counted."""
+    with pytest.raises(TooCostlyError):
+        converter.convert(text)
+
+
 @pytest.mark.parametrize("text", LEGITIMATE.values(), ids=LEGITIMATE)
 def test_a_long_page_is_no_costly_one(converter, text):
     """Thousands of headings, items, rows or definitions stay under the limit."""

@@ -115,6 +115,13 @@ def test_the_theme_gets_texts_where_yaml_stumbles():
     assert matter.plain == {"title": "A", "date": "2026-02-30"}
 
 
+@pytest.mark.parametrize("number", ["1" + ":59" * 2500, "0x" + "f" * 5000, "9" * 5000])
+def test_a_number_without_an_end_stays_a_text(number):
+    """Python writes no such number; all other values have their types."""
+    matter = parse(f"---\na: {number}\nhide: [toc, {number}]\n---\n")
+    assert matter.plain == {"a": number, "hide": ["toc", number]}
+
+
 TEXT = st.lists(
     st.sampled_from(
         ["---\n", "...\n", "a: b\n", "- c\n", "word\n", "\n", "a: [\n", "# T\n", "x: y: z\n"]

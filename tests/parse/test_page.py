@@ -81,3 +81,11 @@ def test_a_text_that_costs_too_much_is_left_out_and_reported_at_its_place(articl
     parsed = article(f"---\ntitle: T\n---\n{body}")
     assert parsed.places() == [f"RK113:{line}"]
     assert parsed.page is None
+
+
+def test_a_character_with_an_endless_number_is_named(article):
+    """Python cannot read it; the problem stands on its line."""
+    parsed = article(f"---\ntitle: x\n---\nText.\n\nA &#{'9' * 5000}; b\n")
+    assert parsed.page is None
+    assert parsed.places() == ["RK112:6"]
+    assert "the number of a character has thousands of digits" in parsed.message("RK112")

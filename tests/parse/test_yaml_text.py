@@ -199,7 +199,7 @@ def test_plain_values_have_the_types_of_yaml():
 @pytest.mark.parametrize(
     "text",
     ["a: 2026-02-30", "a: !!bool maybe", "a: !!int ''", "a: !!timestamp x", "a: !custom x", "a: [",
-     "a: !!float ''", f"a: {'9' * 5000}", "{[a]: b}"],
+     "a: !!float ''", "{[a]: b}"],
 )  # fmt: skip
 def test_values_that_pyyaml_stumbles_over_are_one_error(text):
     """Whatever it raises inside is a ValueError outside."""

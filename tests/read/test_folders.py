@@ -9,7 +9,7 @@ import pytest
 from retrokb.model.settings import Settings
 from retrokb.model.source import Folder
 from retrokb.read.folders import read_folders
-from retrokb.read.markdown import MOST_BYTES
+from retrokb.read.markdown import MOST_BYTES, NO_NAME, RENAME
 
 ADVICE = "Let whoever builds the site read it, or move it out of the folder."
 
@@ -261,6 +261,29 @@ def test_what_is_no_regular_file_is_reported(read, tmp_path):
     assert told(reading) == [
         f"docs/x.md: warning RK111: This file cannot be read: it is no regular file. {ADVICE}"
     ]
+
+
+@pytest.mark.parametrize("kind", ["page.md", "picture.png", "folder"])
+def test_a_name_that_is_no_utf_8_is_reported_and_left_out(read, tmp_path, kind):
+    """It can have no address; the problem names it escaped, and all others are read."""
+    name = os.fsdecode(b"bad\xff" + kind.encode())
+    path = tmp_path / "docs" / name
+    path.parent.mkdir(exist_ok=True)
+    if kind == "folder":
+        path.mkdir()
+        (path / "x.md").write_text("# X\n")
+    else:
+        path.write_text("# Bad\n")
+    reading = read(">>> docs/y.md\n# Y\n")
+    assert ([each.path for each in reading.sources], reading.media) == (["docs/y.md"], ())
+    assert told(reading) == [f"docs/bad\\xff{kind}: warning RK111: {NO_NAME} {RENAME}"]
+
+
+def test_an_excluded_name_may_be_anything(read, tmp_path):
+    """What is left out anyway is nothing to be mended."""
+    (tmp_path / "docs").mkdir(exist_ok=True)
+    (tmp_path / "docs" / os.fsdecode(b".bad\xff.md")).write_text("# Bad\n")
+    assert told(read(">>> docs/y.md\n# Y\n", exclude_docs=(".*",))) == []
 
 
 class TestInternal:

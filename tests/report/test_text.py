@@ -3,6 +3,7 @@
 import pytest
 
 from retrokb.model.problems import Level
+from retrokb.report import pointer
 from retrokb.report.explained import Explained
 from retrokb.report.text import render_text
 
@@ -72,6 +73,18 @@ def test_a_long_line_is_cut_around_what_is_meant(make):
     assert "b.md" in lines[2]
     assert max(map(len, lines)) < 130
     assert lines[3].index("^") == lines[2].index("b.md")
+
+
+def test_of_an_endless_line_only_what_is_near_is_looked_at(make, monkeypatch):
+    """Thousands of problems may stand in one line."""
+    seen = []
+    monkeypatch.setattr(pointer, "printable", lambda text: seen.append(text) or text)
+    found = make(
+        f"{'word ' * 60_000}[a](b.md){' word' * 60_000}\n",
+        ("RK301", 1, 0, "It leads to nothing.", "", "b.md"),
+    )
+    assert "b.md" in render(found)
+    assert max(map(len, seen)) <= pointer.MOST_READ
 
 
 @pytest.mark.parametrize("hostile", ["\x1b[31mred", "\x9b31m", "back\rspace", "turn\u202e round"])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrokb.text.printable import MARK, is_text, printable, printable_lines, written
+from retrokb.text.names import is_text
+from retrokb.text.printable import MARK, printable, printable_lines, written
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ What else a build is made of says some of it too; `audit/match.py` takes that ou
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from posixpath import basename, splitext
 
 from ..model.outline import Block, BlockKind
 from ..model.problems import Place
 from ..model.records import Article, Page, Retro
+from ..text.entities import unescape
 from .dropped import Dropped, DroppedFinding, site_path
 from .kinds import Canaries, Canary, Kind
 from .views import TAG

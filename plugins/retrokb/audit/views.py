@@ -9,9 +9,9 @@ import re
 from base64 import b64decode
 from binascii import Error as NotBase64Error
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import unquote
 
+from ..text.entities import unescape
 from .words import BARRIER
 
 TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
@@ -95,7 +95,7 @@ def _open(text: str) -> str:
     """A text without the escapes of addresses and of HTML."""
     if "%" in text and PERCENT.search(text):
         text = unquote(text, errors="replace")
-    return unescape(text) if "&" in text else text
+    return unescape(text)
 
 
 def _unescape(text: str) -> str:

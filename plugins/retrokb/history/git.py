@@ -2,21 +2,26 @@
 
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 
-from ..model.source import MARKDOWN_SUFFIXES
+from .log import RawCommit, parse_log
 
 SETTINGS = (
     "--no-replace-objects",
     "-c", "core.quotePath=false",
     "-c", "log.showSignature=false",
     "-c", "core.fsmonitor=false",
+    "-c", "core.attributesFile=/dev/null",
+    "-c", "core.excludesFile=/dev/null",
+    "-c", "log.mailmap=false",
 )  # fmt: skip
-"""So that what git answers does not depend on whose machine it is asked on, and runs nothing."""
+"""So that what git answers does not depend on whose machine it is asked on, runs nothing and reads
+nothing that somebody's settings name."""
 
 NEARLY_MARKDOWN = ":(top,icase)*.m*"
 """One pattern for all endings of Markdown: git compares each with every name of every commit."""
@@ -24,38 +29,25 @@ NEARLY_MARKDOWN = ":(top,icase)*.m*"
 RENAME_LIMIT = 2000
 """Files of one commit that are compared for renames with each other; git's own default is 1000."""
 
-REGULAR_FILES = ("100644", "100755")
-
 LOG = (
     "log", "--first-parent", "--diff-merges=first-parent", "--sparse", "--raw", "--no-abbrev",
     "-z", "--find-renames=50%", f"-l{RENAME_LIMIT}", "--format=%x01%H %ct", "--no-color",
     "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "-O/dev/null",
 )  # fmt: skip
 
-COMMIT_MARK = "\x01"
+MOST_SECONDS = 60.0
+"""For an answer; settings of a repository may name a file that is never read to its end."""
+
+MOST_SECONDS_OF_A_LOG = 300.0
+"""For the history. One of a few hundred kilobytes may hold more names than there is time for."""
+
+CONFIG = ".git/config"
+
+ASK_INCLUDED = ("--null", "--get-regexp", r"^include(if\..*)?\.path$")
 
 
 class NoRepositoryError(Exception):
     """There is no history to be had here; the text says why, and what would help."""
-
-
-@dataclass(frozen=True)
-class RawChange:
-    """One line of `git log --raw`; of a file that was or is not there path and blob are ""."""
-
-    old_path: str
-    path: str
-    old_blob: str
-    blob: str
-
-
-@dataclass(frozen=True)
-class RawCommit:
-    """A commit with its committer day (UTC) and its changes against its first parent."""
-
-    sha: str
-    day: date
-    changes: tuple[RawChange, ...]
 
 
 @dataclass(frozen=True)
@@ -71,9 +63,10 @@ def find_repository(folder: Path) -> Repository:
 
     Raises NoRepositoryError.
     """
-    questions = ("--show-toplevel", "--is-shallow-repository", "HEAD")
     if not folder.is_dir():
         raise NoRepositoryError(f"there is no folder {folder.name}")
+    _check_included(folder)
+    questions = ("--show-toplevel", "--is-shallow-repository", "HEAD")
     try:
         answers = ask_git(folder, "rev-parse", *questions).splitlines()
     except NoRepositoryError as error:
@@ -88,6 +81,30 @@ def find_repository(folder: Path) -> Repository:
     return Repository(Path(top), head)
 
 
+def _check_included(folder: Path) -> None:
+    """Raise NoRepositoryError where settings are, or include, a pipe or a terminal.
+
+    git would wait for what somebody writes there, or take the questions that it is asked for it.
+    It is asked from outside of the repository, where it reads nothing that it includes.
+    """
+    path = folder.resolve()
+    settings = next((p / CONFIG for p in (path, *path.parents) if (p / CONFIG).exists()), None)
+    if settings is None:
+        return
+    _check_is_file(settings)
+    found = ""
+    with suppress(NoRepositoryError):  # git fails where there is none.
+        found = ask_git(Path(path.anchor), "config", "--file", str(settings), *ASK_INCLUDED)
+    for each in filter(None, found.split("\0")):
+        _check_is_file(settings.parent / each.partition("\n")[2])
+
+
+def _check_is_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        # Its name may tell something of the machine, and the sentence stands in the site.
+        raise NoRepositoryError(f"`{CONFIG}` is no file or includes what is none; correct it")
+
+
 def read_log(repository: Repository, after: str = "") -> list[RawCommit]:
     """The first-parent history, newest first, down to the commit `after`, which is left out.
 
@@ -96,7 +113,8 @@ def read_log(repository: Repository, after: str = "") -> list[RawCommit]:
     Raises NoRepositoryError where git fails.
     """
     commits = (f"{after}..{repository.head}",) if after else (repository.head,)
-    return list(parse_log(ask_git(repository.top, *LOG, *commits, "--", NEARLY_MARKDOWN)))
+    asked = (*LOG, *commits, "--", NEARLY_MARKDOWN)
+    return list(parse_log(ask_git(repository.top, *asked, most=MOST_SECONDS_OF_A_LOG)))
 
 
 def is_in_first_parents(repository: Repository, sha: str) -> bool:
@@ -127,8 +145,23 @@ class BlobReader:
         self.close()
 
     def read(self, blob: str) -> bytes | None:
-        """The content of a blob, None where the repository does not have it."""
+        """The content of a blob, None where the repository does not have it.
+
+        Nor does it have any more for who does not answer in time: the process is ended.
+        """
         process = self._process = self._process or self._start()
+        end = Timer(MOST_SECONDS, process.kill)
+        end.daemon = True
+        end.start()
+        try:
+            return self._ask(process, blob)
+        except BrokenPipeError:
+            return None
+        finally:
+            end.cancel()
+
+    @staticmethod
+    def _ask(process: "subprocess.Popen[bytes]", blob: str) -> bytes | None:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(blob.encode() + b"\n")
@@ -157,58 +190,12 @@ class BlobReader:
         )
 
 
-def parse_log(text: str) -> Iterator[RawCommit]:
-    """The commits in what git answers to `LOG`; paths may hold anything but NUL bytes."""
-    tokens = iter(text.split("\0"))
-    sha, day, changes = "", date.min, list[RawChange]()
-    for token in tokens:
-        line = token.lstrip("\n")
-        if line.startswith(COMMIT_MARK):
-            if sha:
-                yield RawCommit(sha, day, tuple(changes))
-            sha, _, seconds = line.removeprefix(COMMIT_MARK).partition(" ")
-            day, changes = _day_of(seconds), []
-        elif line.startswith(":"):
-            changes.extend(_parse_change(line, tokens))
-    if sha:
-        yield RawCommit(sha, day, tuple(changes))
+def ask_git(folder: Path, *arguments: str, most: float = 0.0) -> str:
+    """What git answers in a folder within so many seconds, or MOST_SECONDS.
 
-
-def _day_of(seconds: str) -> date:
-    """The day of a time in seconds since 1970; whoever writes a commit may write any.
-
-    What no calendar has, or is no number, is after every day: such a commit is no evidence yet.
+    Raises NoRepositoryError where it fails. It is given nothing to read: settings may name that.
     """
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        return date.max
-
-
-def _parse_change(line: str, tokens: Iterator[str]) -> Iterator[RawChange]:
-    old_mode, mode, old_blob, blob, status = line.removeprefix(":").split()
-    old_path = next(tokens)
-    path = next(tokens) if status[0] in "RC" else old_path
-    had = old_mode in REGULAR_FILES and status[0] != "C" and _is_markdown(old_path)
-    has = mode in REGULAR_FILES and _is_markdown(path)
-    if had or has:
-        yield RawChange(
-            old_path if had else "",
-            path if has else "",
-            old_blob if had else "",
-            blob if has else "",
-        )
-
-
-def _is_markdown(path: str) -> bool:
-    return path.lower().endswith(MARKDOWN_SUFFIXES)
-
-
-def ask_git(folder: Path, *arguments: str) -> str:
-    """What git answers in a folder.
-
-    Raises NoRepositoryError where it fails.
-    """
+    most = most or MOST_SECONDS
     try:
         done = subprocess.run(
             ["git", *SETTINGS, *arguments],
@@ -216,9 +203,15 @@ def ask_git(folder: Path, *arguments: str) -> str:
             env=_environment(),
             check=True,
             capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=most,
         )
     except FileNotFoundError as error:
         raise NoRepositoryError("git is not installed") from error
+    except subprocess.TimeoutExpired as error:
+        raise NoRepositoryError(
+            f"git did not answer within {most:g} seconds; run `git {arguments[0]}` there to see why"
+        ) from error
     except subprocess.CalledProcessError as error:
         raise NoRepositoryError(_explained(error.stderr)) from error
     return done.stdout.decode("utf-8", errors="surrogateescape")

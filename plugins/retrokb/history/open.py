@@ -12,13 +12,12 @@ from ..text.decode import decode
 from .git import (
     BlobReader,
     NoRepositoryError,
-    RawChange,
-    RawCommit,
     Repository,
     find_repository,
     is_in_first_parents,
     read_log,
 )
+from .log import RawChange, RawCommit
 from .walk import date_commits, index_changes
 
 LOG_CACHE = "git-log"
@@ -46,8 +45,18 @@ def _open(
         repository = find_repository(folder)
         if repository.top not in opened:
             reader = stack.enter_context(BlobReader(repository))
-            opened[repository.top] = _history(repository, reader, settings, cache)
+            opened[repository.top] = _history_or_reason(repository, reader, settings, cache)
         return opened[repository.top]
+    except NoRepositoryError as error:
+        return History(why_not=str(error))
+
+
+def _history_or_reason(
+    repository: Repository, reader: BlobReader, settings: Settings, cache: Cache
+) -> History:
+    """Also a reason is kept: what took too long is not asked a second time."""
+    try:
+        return _history(repository, reader, settings, cache)
     except NoRepositoryError as error:
         return History(why_not=str(error))
 

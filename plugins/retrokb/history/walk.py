@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from ..model.history import Change, Commit
-from .git import RawCommit
+from .log import RawCommit
 
 Changes = dict[str, tuple[Change, ...]]
 

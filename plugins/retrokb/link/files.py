@@ -1,6 +1,5 @@
 """Which file an address leads to: by its path from where it is written, never by its name alone."""
 
-import html
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from ..model.settings import Settings
 from ..place.addresses import html_of, site_source
+from ..text.entities import unescape
 
 LONGEST = 2048
 """Of an address; what is longer holds a picture or a program itself."""
@@ -84,7 +84,7 @@ class FileFinder:
         else:
             ways = [parts.path, address]
         for way in ways:
-            for form in dict.fromkeys((way, unquote(way), html.unescape(unquote(way)))):
+            for form in dict.fromkeys((way, unquote(way), unescape(unquote(way)))):
                 if posixpath.basename(form) in self._names:
                     yield form
                 if "index.html" in self._names:

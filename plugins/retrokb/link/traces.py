@@ -1,6 +1,5 @@
 """What a text names of that which a site hides: ids however they are written, and addresses."""
 
-import html
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -12,6 +11,7 @@ from ..model.settings import Settings
 from ..place.addresses import generated_path
 from ..place.names import ENDINGS
 from ..place.select import Hidden
+from ..text.entities import unescape
 from ..text.folding import WORD, Folded, fold, fold_with_places, words_of
 from .resolve import Resolver
 from .spellings import bare, may_be_loose, pattern_of, plain, read_disguised
@@ -126,7 +126,7 @@ class Tracer:
             return
         for match in TOKEN.finditer(text):
             written = match[0].rstrip(AFTER)
-            token = html.unescape(written)
+            token = unescape(written)
             if self._steps.isdisjoint(words_of(fold(token))):
                 continue
             reason = self._reason(path, token, root=root)

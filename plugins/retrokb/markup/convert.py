@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
 
 from ..model.settings import MarkdownDialect, UnusableExtensionError
+from ..text.entities import LONG
 from .deadline import at_most
 from .tables import HeadingsEndTables
 from .work import TooCostlyError, UnreadableMarkdownError, Work, check_depth, count_work
@@ -84,6 +85,9 @@ class Converter:
 
     def render(self, text: str) -> str:
         """The HTML of one text, as `convert` gives its tree. Raises UnreadableMarkdownError."""
+        if number := LONG.search(text):
+            reason = "the number of a character has thousands of digits"
+            raise UnreadableMarkdownError(reason, text[number.start() :])
         self.markdown.reset()
         self.work.begin()
         try:

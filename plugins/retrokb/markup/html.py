@@ -4,6 +4,8 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from ..text.entities import shorten_references
+
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
@@ -13,6 +15,10 @@ MARKED_SECTION = re.compile(r"<!\[(?!CDATA\[)")
 
 class Parser(HTMLParser):
     """Python's parser, for which `<![` begins a comment, as the HTML standard has it."""
+
+    def feed(self, data: str) -> None:
+        """Take a whole source apart."""
+        super().feed(shorten_references(data))
 
     def parse_html_declaration(self, i: int) -> int:
         """Go on behind what begins with `<!` at a place; called by Python's parser."""
@@ -31,4 +37,4 @@ def make_soup(source: str) -> "BeautifulSoup":
     # A tenth of what it takes to check one file, and most files hold no HTML.
     from bs4 import BeautifulSoup  # noqa: PLC0415
 
-    return BeautifulSoup(without_sections(source), "html.parser")
+    return BeautifulSoup(shorten_references(without_sections(source)), "html.parser")

@@ -1,6 +1,5 @@
 """Plain text out of an element tree of Python-Markdown, with the places of its links."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +7,8 @@ from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE
+
+from ..text.entities import unescape
 
 # Python-Markdown stands these in for raw HTML and for code that it has set aside
 # (markdown.util.INLINE_PLACEHOLDER, HTML_PLACEHOLDER): control characters, never text.
@@ -44,7 +45,7 @@ class Prose:
 
 def clean(text: str) -> str:
     """Text of a tree without placeholders, entities resolved."""
-    return html.unescape(PLACEHOLDER.sub("", text.replace(AMP_SUBSTITUTE, "&")))
+    return unescape(PLACEHOLDER.sub("", text.replace(AMP_SUBSTITUTE, "&")))
 
 
 def prose_of(element: Element) -> Prose:
@@ -65,7 +66,7 @@ def verbatim_texts(element: Element) -> Iterator[str]:
     """The stretches of a block element's text that no markup interrupts, without nested blocks."""
     for text in _raw_texts(element):
         pieces = PLACEHOLDER.split(text.replace(AMP_SUBSTITUTE, "&"))
-        yield from map(html.unescape, pieces)
+        yield from map(unescape, pieces)
 
 
 def _raw_texts(element: Element) -> Iterator[str]:

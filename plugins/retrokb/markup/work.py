@@ -16,6 +16,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from .fences import find_costs_of_fences
 from .tags import count_tag_steps
 
 MOST_STEPS = 20_000_000
@@ -32,8 +33,8 @@ few calls for each, and Python ends after a thousand."""
 STEPS_OF_COPYING = 256
 """Characters that are copied in the time in which one is looked at."""
 
-STEPS_OF_A_FENCE = 2_000
-"""What code in fences costs at least: it is coloured, and set aside."""
+STEPS_OF_A_CELL = 100
+"""What a cell of a table costs, written or not: every row has as many as the line of hyphens."""
 
 CHARACTERS_OF_A_PATTERN = 100
 """Characters that a regular expression looks at in the time of a step."""
@@ -44,7 +45,8 @@ SIBLINGS = 20
 MARKS = re.compile(r"[^\w\s]")
 """What may begin a mark of some extension; a pattern looks for its end in the rest of the text."""
 
-FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
+HYPHENS = frozenset("|:- ")
+"""What the line below the head of a table is written with."""
 
 FIRST = 1_000
 """Priority: before any fence is looked for."""
@@ -57,15 +59,15 @@ BEFORE_INLINE = 21
 
 
 class UnreadableMarkdownError(ValueError):
-    """Python-Markdown or one of its extensions gave up on the text."""
-
-
-class TooCostlyError(UnreadableMarkdownError):
-    """A text costs more than the limit; `text` is the part at which it was reached."""
+    """Python-Markdown or one of its extensions gave up on the text, at its part `text`."""
 
     def __init__(self, reason: str, text: str = "") -> None:
         super().__init__(reason)
         self.text = text
+
+
+class TooCostlyError(UnreadableMarkdownError):
+    """A text costs more than the limit; `text` is the part at which it was reached."""
 
 
 class Work:
@@ -129,10 +131,20 @@ def _count_blocks(parser: BlockParser, work: Work) -> None:
         while blocks:
             # The blocks that follow move up by one.
             work.charge(len(blocks[0]) + len(blocks) // STEPS_OF_COPYING + 1, blocks[0])
+            work.charge(_cells_in(blocks[0]) * STEPS_OF_A_CELL, blocks[0])
             _parse_first(parser, parent, blocks)
         work.leave()
 
     parser.parseBlocks = parse_blocks  # type: ignore[method-assign]
+
+
+def _cells_in(block: str) -> int:
+    """How many cells a table has that a block may be."""
+    _, _, rest = block.partition("\n")
+    hyphens, _, rows = rest.partition("\n")
+    if "|" not in hyphens or not HYPHENS.issuperset(hyphens):
+        return 0
+    return (hyphens.count("|") + 1) * (rows.count("\n") + 1)
 
 
 def _parse_first(parser: BlockParser, parent: Element, blocks: list[str]) -> None:
@@ -182,8 +194,8 @@ class _FenceCounter(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        for fence in FENCE.finditer(text):
-            self.work.charge(STEPS_OF_A_FENCE, text[fence.start() :][:200])
+        for steps, part in find_costs_of_fences(text):
+            self.work.charge(steps, part)
         return lines
 
 

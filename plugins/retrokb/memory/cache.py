@@ -52,7 +52,7 @@ class Cache:
     @staticmethod
     def key_of(*parts: str) -> str:
         """A short name for what a file depends on."""
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def load(self, name: str) -> object:
         """What was saved under a name, None where there is nothing."""

@@ -109,7 +109,8 @@ def _outline(
     except UnreadableMarkdownError as error:
         what = f"The text cannot be rendered as Markdown ({error}); the page is left out."
         advice = "Find the place by taking out parts of the text, and write it in another way."
-        problems.append(Problem("RK112", Place(source.path, matter.body_line), what, advice))
+        line = matter.body_line + line_of_part(matter.body, error.text)
+        problems.append(Problem("RK112", Place(source.path, line), what, advice))
         return Outline()
 
 

@@ -15,6 +15,9 @@ import yaml
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+MOST_DIGITS = 100
+"""Of a number: a longer one stays the text that it is. Python writes none of more than 4,300."""
+
 OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 """What YAML counts as the end of a line besides the line feed; editors do not."""
 
@@ -102,9 +105,21 @@ def parse_plain(text: str) -> object:
     KeyError there.
     """
     try:
-        return yaml.load(text, Loader)
+        return yaml.load(text, _PlainLoader)
     except Exception as error:
         raise ValueError(str(error)) from error
+
+
+class _PlainLoader(Loader):  # type: ignore[misc]
+    """PyYAML's, for which thousands of digits, or of minutes (`1:59:59`), are no number."""
+
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int | str:
+        """What a scalar says that looks like a number; called by PyYAML."""
+        written = str(self.construct_scalar(node))
+        return written if len(written) > MOST_DIGITS else int(super().construct_yaml_int(node))
+
+
+_PlainLoader.add_constructor("tag:yaml.org,2002:int", _PlainLoader.construct_yaml_int)
 
 
 class _Reader:

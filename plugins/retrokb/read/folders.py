@@ -12,17 +12,15 @@ from ..model.choices import Audience
 from ..model.problems import Place, Problem
 from ..model.settings import Settings
 from ..model.source import MARKDOWN_SUFFIXES, Folder, Source
-from ..text.printable import is_text
+from ..text.names import escaped, is_text
 from .collisions import find_collisions
 from .defaults import add_defaults
 from .endless import find_endless
 from .links import TrueNames
-from .markdown import LET_READ, NO_FILE, read_markdown_text
+from .markdown import LET_READ, NO_FILE, NO_NAME, RENAME, read_markdown_text
 
 PROSE_SUFFIXES = ("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org", ".mdx", ".wiki")
 """Endings of files that may well be retros, but are not taken."""
-
-NO_NAME = "The name of this file is no text in UTF-8, so that no address can lead to it."
 
 INDEX_STEMS = ("index", "readme")
 
@@ -119,7 +117,7 @@ class _Reader:
             return
         for path in found:
             try:
-                if not self._is_excluded(path) and self._is_usable(path):
+                if not self._is_excluded(path) and self._is_named(path) and self._is_within(path):
                     self._read_path(path, above)
             except OSError as error:
                 self._unreadable(path, f"This file cannot be read: {error.strerror}.")
@@ -151,10 +149,12 @@ class _Reader:
             return False
         return real.is_relative_to(self.internal)
 
-    def _is_usable(self, path: Path) -> bool:
-        if not is_text(path.name):
-            self._problem("RK111", path, NO_NAME, "Rename it.")
-            return False
+    def _is_named(self, path: Path) -> bool:
+        if not (named := is_text(path.name)):
+            self._unreadable(path, NO_NAME, RENAME)
+        return named
+
+    def _is_within(self, path: Path) -> bool:
         if not path.is_symlink():
             return True
         try:
@@ -187,10 +187,8 @@ class _Reader:
         if folder is None:
             return
         read = read_markdown_text(path)
-        if read.wrong:
-            self._problem(
-                read.wrong.code, path, read.wrong.what, read.wrong.advice, read.wrong.line
-            )
+        if wrong := read.wrong:
+            self._problem(wrong.code, path, wrong.what, wrong.advice, wrong.line)
         if read.text is not None:
             self.sources.append(self._source(path, folder, read.text))
 
@@ -243,8 +241,9 @@ class _Reader:
             self.names[folder] = Path(os.path.relpath(folder, self.root)).as_posix()
         return posixpath.normpath(f"{self.names[folder]}/{name}")
 
-    def _unreadable(self, path: Path, what: str) -> None:
-        self._problem("RK111", path, what, LET_READ)
+    def _unreadable(self, path: Path, what: str, advice: str = LET_READ) -> None:
+        self._problem("RK111", path, what, advice)
 
     def _problem(self, code: str, path: Path, what: str, advice: str = "", line: int = 0) -> None:
-        self.problems.append(Problem(code, Place(self._name(path), line), what, advice))
+        named = escaped(self._name(path))
+        self.problems.append(Problem(code, Place(named, line), what, advice))

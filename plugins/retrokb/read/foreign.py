@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..model.source import MARKDOWN_SUFFIXES, REGISTER, ForeignFile
 from ..text.decode import decode_exactly
+from ..text.names import escaped, is_text
 from .markdown import MOST_BYTES
 
 
@@ -30,7 +31,9 @@ def _find(folder: Path, top: Path, without: Path | None) -> Iterator[ForeignFile
         name = _name(path, top)
         if path == without or path.name == REGISTER:
             continue
-        if path.is_symlink():
+        if not is_text(path.name):
+            yield ForeignFile(escaped(name), problem="its name is not UTF-8; rename it")
+        elif path.is_symlink():
             yield ForeignFile(name, problem="a symbolic link; copy what it leads to")
         elif path.name.startswith("."):
             text = read_file(path, name).text if path.is_file() else None

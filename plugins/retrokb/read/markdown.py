@@ -9,6 +9,10 @@ NO_FILE = "This file cannot be read: it is no regular file."
 
 LET_READ = "Let whoever builds the site read it, or move it out of the folder."
 
+NO_NAME = "The name of this is not UTF-8, so that it can have no address and is left out."
+
+RENAME = "Rename it; what is no UTF-8 in it is shown as `\\x` and two digits."
+
 MOST_BYTES = 2 * 1024 * 1024
 """Of one Markdown file: twelve times the longest of 2,460 real articles."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.problems import Place, Problem
+from ..text.names import escaped
 from .columns import find_columns
 
 
@@ -14,10 +15,11 @@ from .columns import find_columns
 class Found:
     """One problem with its line, where its file is shown, and what tells it from other problems.
 
-    `path` is relative to where the reader is, `source` the text of the line: "" where the file has
-    no such line, or the problem is of the file as a whole. `fingerprint` stays the same when lines
-    are added above. The problem is about the columns of the line from `column` on, counted from 1,
-    and before `end_column`; 0 means that a column is not known.
+    `path` is relative to where the reader is, and escaped where it is no UTF-8; `source` is the
+    text of the line: "" where the file has no such line, or the problem is of the file as a whole.
+    `fingerprint` stays the same when lines are added above. The problem is about the columns of the
+    line from `column` on, counted from 1, and before `end_column`; 0 means that a column is not
+    known.
     """
 
     problem: Problem
@@ -56,7 +58,11 @@ def find_sources(
         same = (problem.code, path, source)
         columns = find_columns(problem, source)
         yield Found(
-            problem, f"{prefix}{path}", source, _fingerprint_of(*same, seen[same]), *columns
+            problem,
+            escaped(f"{prefix}{path}"),
+            source,
+            _fingerprint_of(*same, seen[same]),
+            *columns,
         )
         seen[same] += 1
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ..text.json import to_json
+from ..text.names import escaped
 from .found import Found
 
 
@@ -17,7 +18,7 @@ def render_json(found: Iterable[Found]) -> str:
                 "code": each.problem.code,
                 "name": each.problem.rule.name,
                 "level": each.problem.level.value,
-                "path": each.problem.place.path,
+                "path": escaped(each.problem.place.path),
                 "line": each.problem.place.line,
                 "column": each.column,
                 "end_column": each.end_column,

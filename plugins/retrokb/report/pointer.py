@@ -9,6 +9,10 @@ from .found import Found
 WIDEST = 110
 """Columns of a line that are shown; what is longer is cut around the part that matters."""
 
+MOST_READ = 4 * WIDEST
+"""Characters beside the part and of it that are looked at: thousands of problems may stand in one
+line, and the rest of it is not shown anyway."""
+
 TAB = 4
 
 
@@ -27,8 +31,10 @@ class Pointer:
 def point(found: Found) -> Pointer:
     """What to show of the line in which a problem stands."""
     start, end = _part(found)
+    line, left = found.source, max(0, start - MOST_READ)
     before, part, after = (
-        _fit(text) for text in (found.source[:start], found.source[start:end], found.source[end:])
+        _fit(line[one : min(other, one + MOST_READ)])
+        for one, other in ((left, start), (start, end), (end, len(line)))
     )
     cut = max(0, len(before) - WIDEST // 2) if _width(before + part + after) > WIDEST else 0
     before = f"…{before[cut:]}" if cut else before

@@ -1,11 +1,12 @@
 """Texts as they read: what looks the same on a page is the same, however it is written."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
+
+from .entities import unescape
 
 SOFT_HYPHEN = "\xad"
 
@@ -75,7 +76,7 @@ def _pieces(text: str, soft: str) -> Iterator[tuple[str, int, int]]:
 def _read(written: str, soft: str) -> str:
     """The characters that a stretch stands for."""
     if written[0] == "&":
-        written = html.unescape(written)
+        written = unescape(written)
     elif written[0] == "%":
         written = unquote(written, errors="replace")
     elif written[0] == "\\":

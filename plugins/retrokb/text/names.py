@@ -87,6 +87,27 @@ def describe_unusable(path: str) -> str:
     return ""
 
 
+def is_text(name: str) -> bool:
+    """Whether the name of a file is UTF-8; any other is read with half characters in it (PEP 383).
+
+    Such a name can be hashed, put into JSON or an address, and printed by nobody.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def escaped(name: str) -> str:
+    r"""A name as one can write it down: each byte that is no UTF-8 as `\xff`."""
+    try:
+        raw = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        raw = name.encode("utf-8", "backslashreplace")
+    return raw.decode("utf-8", "backslashreplace")
+
+
 def shortened(text: str) -> str:
     """The beginning of a text that may be too long for a message."""
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}..."

@@ -30,11 +30,6 @@ def printable_lines(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
 
 
-def is_text(text: str) -> bool:
-    """Whether every character can be written as UTF-8."""
-    return not NO_TEXT.search(text)
-
-
 def written(text: str) -> bytes:
     """A text as UTF-8 whatever it holds, for programs: what is no character becomes a mark."""
     return NO_TEXT.sub(MARK, text).encode()

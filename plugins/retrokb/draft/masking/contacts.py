@@ -22,7 +22,7 @@ SPELLED_SIGN = re.compile(r"[\[({]|\bdot\b", re.IGNORECASE)
 MENTION = re.compile(r"(?<![\w/@\]])@[A-Za-z0-9][\w.-]*\w")
 """A person in a comment: `@jane`."""
 
-MENTION_IN_JIRA = re.compile(r"\[~[^\]\n]+\]")
+MENTION_IN_JIRA = re.compile(r"\[~[^\[\]\n]+\]")
 """The same in Jira's markup: `[~jane]`, `[~accountid:5b10]`."""
 
 DIGITS = re.compile(

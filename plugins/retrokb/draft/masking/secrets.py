@@ -44,11 +44,17 @@ HARMLESS_PARAMETERS = frozenset(
     }
 )
 
-HEADER = re.compile(
-    r"\b((?:proxy-)?authorization|(?:set-)?cookie|x-[\w-]*(?:auth|key|token|secret|signature)[\w-]*)"
-    r"(\"?\s*[:=]\s*)[^\r\n]+",
-    re.IGNORECASE,
-)
+HEADER = re.compile(r"(?<![\w-])([\w-]++)\"?\s*+[:=]\s*+(?=[^\r\n])")
+"""The name of a header, up to its value, which ends with the line."""
+
+REST_OF_LINE = re.compile(r"[^\r\n]*")
+
+SECRET_HEADER = re.compile(r"\b(?:(?:proxy-)?authorization|(?:set-)?cookie)$", re.IGNORECASE)
+
+OWN_HEADER = re.compile(r"\bx-", re.IGNORECASE)
+
+KEEPS_SECRETS = re.compile(r"auth|key|token|secret|signature", re.IGNORECASE)
+"""Anywhere in the name of a header that some program made up."""
 
 SAYS_NO_SECRET = frozenset({
     "a", "an", "the", "my", "our", "your", "their", "this", "that", "it", "in", "on", "at", "for",
@@ -88,7 +94,7 @@ def mask_secrets(text: str) -> str:
     text = ARMOUR.sub(SECRET, text)
     text = HOOK.sub(rf"\1{SECRET}", text)
     text = USER_IN_URL.sub(f"{SECRET}@", text)
-    text = HEADER.sub(rf"\1\2{SECRET}", text)
+    text = "".join(_without_headers(text))
     text = QUERY_VALUE.sub(_masked_parameter, text)
     text = OPTION.sub(rf"\1\2{SECRET}", text)
     text = USER_OPTION.sub(rf"\1\2{SECRET}", text)
@@ -97,6 +103,24 @@ def mask_secrets(text: str) -> str:
     text = ISSUED.sub(SECRET, text)
     text = UUID.sub(SECRET, text)
     return RUN.sub(_masked_run, text)
+
+
+def _without_headers(text: str) -> Iterator[str]:
+    """The text in pieces; the values of headers that hold a secret are replaced."""
+    place = 0
+    while header := HEADER.search(text, place):
+        yield text[place : header.end()]
+        place = header.end()
+        if _is_secret_header(header[1]):
+            yield SECRET
+            rest = REST_OF_LINE.match(text, place)
+            place = rest.end() if rest else place
+    yield text[place:]
+
+
+def _is_secret_header(name: str) -> bool:
+    own = OWN_HEADER.search(name)
+    return bool(SECRET_HEADER.search(name) or (own and KEEPS_SECRETS.search(name, own.end())))
 
 
 def _masked_parameter(match: re.Match[str]) -> str:

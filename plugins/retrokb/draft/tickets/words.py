@@ -14,7 +14,7 @@ LONGEST = 160
 FEWEST_LETTERS = 8
 
 ERROR = re.compile(
-    r"\b(?:[\w.]*(?:error|exception)|fail(?:s|ed|ure|ing)?|fatal|panic|denied|refused|forbidden|"
+    r"(?:error|exception)\b|\b(?:fail(?:s|ed|ure|ing)?|fatal|panic|denied|refused|forbidden|"
     r"unauthori[sz]ed|invalid|expired|revoked|unable to|cannot|can't|could not|couldn't|not found|"
     r"no such|timed? ?out|aborted|crash(?:ed|es)?|rejected|unreachable|unavailable|"
     r"(?:http|status|code|errno|exit)[ :=]+(?:status |code )?\d{1,5}|[45]\d\d [A-Z][a-z]+|"
@@ -22,7 +22,8 @@ ERROR = re.compile(
     re.IGNORECASE,
 )
 
-QUESTION = re.compile(r"[^.!?\n]*[^.!?\n\s]\?")
+QUESTION = re.compile(r"(?<![^.!?\n])[^.!?\n]+(?<!\s)\?")
+"""From where a sentence begins, and from nowhere else: a line may have any length."""
 
 QUOTED_MAIL = re.compile(r"^\s*(?:>|\|)")
 WROTE = re.compile(
@@ -48,8 +49,9 @@ STACK_FRAME = re.compile(r"^\s*(?:at\s+[\w.$<>]+\(|File \"|\.\.\. \d+ more|gorou
 
 MARK = r"\[(?:secret|name|e-mail|phone|number|address|customer)\]"
 MARKS = re.compile(MARK)
-LOOSE_MARKS = re.compile(rf"\s*\(\s*{MARK}\s*\)|^(?:{MARK}[\s,:;-]*)+|(?:[\s,:;-]*{MARK})+$")
-"""Marks without which a phrase says the same."""
+IN_BRACKETS = re.compile(rf"\(\s*{MARK}\s*\)")
+AT_THE_BEGINNING = re.compile(rf"(?:{MARK}[\s,:;-]*)+")
+AROUND_MARKS = " \t\n\r\f\v\xa0\u202f,:;-"
 
 
 def find_phrases(ticket: Ticket) -> tuple[str, ...]:
@@ -62,8 +64,20 @@ def find_phrases(ticket: Ticket) -> tuple[str, ...]:
 
 
 def without_loose_marks(text: str) -> str:
-    """A text without the marks at its ends, and those in brackets."""
-    return LOOSE_MARKS.sub("", text).strip()
+    """A text without the marks at its ends, and those in brackets: it says the same.
+
+    What stands at its end is looked for from there: from each mark on would take too long.
+    """
+    *pieces, last = IN_BRACKETS.split(text)
+    text = "".join((*(piece.rstrip() for piece in pieces), last))
+    end = len(text)
+    for mark in reversed([*MARKS.finditer(text)]):
+        if text[mark.end() : end].strip(AROUND_MARKS if end < len(text) else ""):
+            break
+        end = mark.start()
+    text = text[:end].rstrip(AROUND_MARKS) if end < len(text) else text
+    begun = AT_THE_BEGINNING.match(text)
+    return text[begun.end() if begun else 0 :].strip()
 
 
 def own_lines(text: str) -> Iterator[str]:
