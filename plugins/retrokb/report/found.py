@@ -15,19 +15,24 @@ from .columns import find_columns
 class Found:
     """One problem with its line, where its file is shown, and what tells it from other problems.
 
-    `path` is relative to where the reader is, and escaped where it is no UTF-8; `source` is the
-    text of the line: "" where the file has no such line, or the problem is of the file as a whole.
+    `file` is its path, relative to where the reader is; `source` is the text of the line: "" where
+    the file has no such line, or the problem is of the file as a whole.
     `fingerprint` stays the same when lines are added above. The problem is about the columns of the
     line from `column` on, counted from 1, and before `end_column`; 0 means that a column is not
     known.
     """
 
     problem: Problem
-    path: str
+    file: str
     source: str
     fingerprint: str
     column: int = 0
     end_column: int = 0
+
+    @property
+    def path(self) -> str:
+        """The path of the file as it can be read: escaped where it is no UTF-8."""
+        return escaped(self.file)
 
     @property
     def where(self) -> str:
@@ -59,7 +64,7 @@ def find_sources(
         columns = find_columns(problem, source)
         yield Found(
             problem,
-            escaped(f"{prefix}{path}"),
+            f"{prefix}{path}",
             source,
             _fingerprint_of(*same, seen[same]),
             *columns,

@@ -57,7 +57,7 @@ def _uri(path: str) -> str:
 
 def _result(found: Found, index: int) -> dict[str, object]:
     problem = found.problem
-    location: dict[str, object] = {"artifactLocation": {"uri": _uri(found.path)}}
+    location: dict[str, object] = {"artifactLocation": {"uri": _uri(found.file)}}
     if problem.place.line:
         region = {"startLine": problem.place.line}
         if found.column:
