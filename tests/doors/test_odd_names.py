@@ -58,10 +58,10 @@ def test_lint_names_each(run, form):
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "gitlab"])
 def test_scan_looks_into_them(run, form):
-    """A leak in a file with such a name is told in every format."""
+    """A leak in a file with such a name is told in every format; SARIF has the very bytes."""
     result = run("scan", "out", "--format", form)
     assert result.exit_code == 1
-    assert "xff.html" in result.stdout
+    assert ("%FF.html" if form == "sarif" else "xff.html") in result.stdout
 
 
 @pytest.mark.parametrize("command", [("gaps",), ("search", "home"), ("export", "--markdown", "x")])
