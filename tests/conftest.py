@@ -55,6 +55,18 @@ Project = Callable[[str], Path]
 Compose = Callable[..., Site]
 
 
+BUILDING = frozenset({"build", "build_at", "rich", "own_site", "officedocs"})
+"""Fixtures that have MkDocs build, or compose thousands of articles."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever builds a site is slow, so that the quick part needs no site."""
+    for item in items:
+        if BUILDING.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Bytes name a test by their number: packed ones hold the time at which they were packed.
 

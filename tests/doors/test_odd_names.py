@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from retrokb.doors.cli import main
 
+pytestmark = pytest.mark.slow
+
 TREE = """
 >>> mkdocs.yml
 site_name: Example

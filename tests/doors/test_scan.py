@@ -441,6 +441,7 @@ class TestCommand:
         assert "Nothing is hidden" in result.output
 
 
+@pytest.mark.slow
 def test_an_export_is_proved_before_it_is_written(project, monkeypatch):
     """Whatever would make it say what is hidden, no file of it is written."""
     root = project(TREE)

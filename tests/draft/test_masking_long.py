@@ -9,6 +9,8 @@ import pytest
 from retrokb.draft.masking.secrets import mask_secrets
 from retrokb.draft.tickets.words import without_loose_marks
 
+pytestmark = pytest.mark.slow
+
 PIECES = (
     "*", "a", "_", "-", "1.", "a.", "1-", "www.", "eyJ.", "Aa-", "    ", "é", "&#", "key_a",
     "key.a ", "a@", "jane at ", "x=", "Best ", "+1", "password ", "\u202e", "-----BEGIN ", "x-",

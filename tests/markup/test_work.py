@@ -9,6 +9,8 @@ from retrokb.markup.deadline import at_most
 from retrokb.markup.work import MOST_STEPS, TooCostlyError
 from retrokb.model.settings import MarkdownDialect
 
+pytestmark = pytest.mark.slow
+
 SIZE = 500_000
 
 DEAR = (
